@@ -1,0 +1,13 @@
+/**
+ * How both drivers turn PostgreSQL's text into values, by type oid: ids are numbers (identity columns stay below
+ * 2^53), instants are ISO 8601 in UTC, days are `YYYY-MM-DD`, and exact numbers stay text.
+ */
+export const parsers: Record<number, (text: string) => unknown> = {
+  20: Number, // int8
+  114: JSON.parse, // json
+  3802: JSON.parse, // jsonb
+  1082: (text) => text, // date
+  1114: (text) => new Date(`${text}Z`).toISOString(), // timestamp
+  1184: (text) => new Date(text).toISOString(), // timestamptz
+  1700: (text) => text, // numeric
+};

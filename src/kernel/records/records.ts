@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { Kysely, PostgresDialect, type PostgresPool, sql } from "kysely";
+import pg from "pg";
+import { parsers } from "./parsers.ts";
+import { openPglite, pglitePool } from "./pglite-pool.ts";
+import type { Tables } from "./tables.ts";
+
+/** What a query runs on: the open records, or one transaction on them. */
+export type Records = Kysely<Tables>;
+
+export type RecordsSource = { databaseUrl: string } | { folder: string } | { pool: PostgresPool };
+
+/** Opens the records: a PostgreSQL server, or PGlite in `<folder>/records`. */
+export async function openRecords(source: RecordsSource): Promise<Records> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: await openPool(source) }) });
+}
+
+async function openPool(source: RecordsSource): Promise<PostgresPool> {
+  if ("pool" in source) return source.pool;
+  if ("folder" in source) return pglitePool(await openPglite({ dataDir: join(source.folder, "records") }));
+  const pool = new pg.Pool({
+    connectionString: source.databaseUrl,
+    max: 10,
+    options: "-c timezone=UTC",
+    types: {
+      getTypeParser: (oid: number, format?: "text" | "binary") => parsers[oid] ?? pg.types.getTypeParser(oid, format),
+    },
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** A value for a `jsonb` column: both drivers would otherwise read an array as a PostgreSQL array. */
+export function json(value: unknown) {
+  return sql<never>`${JSON.stringify(value)}::jsonb`;
+}
