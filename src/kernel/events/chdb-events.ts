@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { drainPending, Session } from "chdb";
+import { type Events, engineSettings } from "./events.ts";
+
+/** Opens the engine in this process, with its tables in `<folder>/events`. */
+export function openChdbEvents(folder: string): Events {
+  const connectionArgs = Object.entries(engineSettings).map(([name, value]) => `--${name}=${value}`);
+  const session = new Session(join(folder, "events"), { connectionArgs });
+  const run = (sql: string, parameters: Record<string, unknown> | undefined) =>
+    parameters && Object.keys(parameters).length > 0
+      ? session.queryBindAsync(sql, parameters, { format: "JSONEachRow" })
+      : session.queryAsync(sql, { format: "JSONEachRow" });
+  return {
+    cluster: undefined,
+    async query<Row>(sql: string, parameters?: Record<string, unknown>) {
+      const lines = (await run(sql, parameters)).text().split("\n");
+      return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Row);
+    },
+    async execute(sql, parameters) {
+      await run(sql, parameters);
+    },
+    async insert(table, rows, { token } = {}) {
+      if (rows.length === 0) return;
+      const values = Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n"));
+      // The driver writes these into the statement itself; settings of a connection would outlive the call.
+      const settings = token ? { insert_deduplicate: 1, insert_deduplication_token: token } : { insert_deduplicate: 0 };
+      await session.insert({ table, values, format: "JSONEachRow", settings });
+    },
+    async close() {
+      await drainPending();
+      session.close();
+      await drainPending();
+    },
+  };
+}
