@@ -1,0 +1,133 @@
+import type { Logger } from "pino";
+import { type Context, within } from "../context.ts";
+import type { Verb } from "../permissions.ts";
+import type { Act } from "./act.ts";
+import {
+  addFollowers,
+  advanceFollower,
+  findActsAfter,
+  lockFollower,
+  noteFollowerFailure,
+  type Position,
+  planFollower,
+} from "./store.ts";
+
+/** Something that follows from what was done. Each reads the acts log with a cursor of its own. */
+export type Follower = {
+  name: string;
+  verbs: readonly Verb[];
+  /**
+   * What it does about a batch of acts, oldest first. In records it is exactly-once: it runs in the transaction that
+   * moves the cursor. With `outside`, the same batch (same `token`) may come again after a crash.
+   */
+  follow(context: Context, acts: readonly Act[], token: string): Promise<void>;
+  /** Its effects lie outside the records, so its batches are planned before they are done. */
+  outside?: boolean;
+};
+
+const batchSize = 500;
+
+/** Lets a follower read what it has not read. Returns whether there was a full batch, so that more may wait. */
+export async function followOnce(context: Context, follower: Follower): Promise<boolean> {
+  if (follower.outside && !(await planBatch(context, follower))) return false;
+  return context.records.transaction().execute(async (records) => {
+    const state = await lockFollower(records, follower.name);
+    if (!state || (follower.outside && !state.planned)) return false;
+    const acts = await findActsAfter(records, state.at, batchSize, state.planned ?? undefined);
+    const end = positionOf(acts);
+    if (!end) return false;
+    const wanted = acts.filter((act) => act.refused === null && follower.verbs.includes(act.verb));
+    if (wanted.length > 0)
+      await follower.follow(within(context, records), wanted, `${follower.name}:${end.xid}:${end.id}`);
+    await advanceFollower(records, follower.name, end);
+    return acts.length === batchSize;
+  });
+}
+
+/** Whether there is a batch to do, new or left over from before a crash. */
+async function planBatch(context: Context, { name }: Follower): Promise<boolean> {
+  return context.records.transaction().execute(async (records) => {
+    const state = await lockFollower(records, name);
+    if (!state) return false;
+    if (state.planned) return true;
+    const end = positionOf(await findActsAfter(records, state.at, batchSize));
+    if (end) await planFollower(records, name, end);
+    return end !== undefined;
+  });
+}
+
+function positionOf(acts: readonly Act[]): Position | undefined {
+  const last = acts.at(-1);
+  return last && { xid: last.xid, id: last.id };
+}
+
+export type Following = {
+  /** Looks at the log now instead of at the next tick. */
+  wake(): void;
+  /** Resolves when every follower has read everything that was committed before the call. */
+  caughtUp(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Keeps the followers reading until stopped. A failing one waits longer each time and holds up nobody else. */
+export async function startFollowing(
+  context: Context,
+  followers: readonly Follower[],
+  log: Logger,
+  interval = 1000,
+): Promise<Following> {
+  await addFollowers(
+    context.records,
+    followers.map(({ name }) => name),
+  );
+  const loops = followers.map((follower) => startLoop(context, follower, log, interval));
+  const all = async (act: (loop: Loop) => Promise<void>) => void (await Promise.all(loops.map(act)));
+  return {
+    wake: () => loops.forEach((loop) => void loop.wake()),
+    caughtUp: () => all((loop) => loop.drain()),
+    stop: () => all((loop) => loop.stop()),
+  };
+}
+
+type Loop = { wake(): void; drain(): Promise<void>; stop(): Promise<void> };
+
+function startLoop(context: Context, follower: Follower, log: Logger, interval: number): Loop {
+  let stopped = false;
+  let failures = 0;
+  let running: Promise<void> = Promise.resolve();
+  let queued = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const pass = async () => {
+    queued = false;
+    clearTimeout(timer);
+    try {
+      while (!stopped && (await followOnce(context, follower)));
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      log.error({ follower: follower.name, error }, "A follower could not go on; it will try again.");
+      await noteFollowerFailure(context.records, follower.name, String(error)).catch(() => {});
+    }
+    if (!stopped) timer = setTimeout(wake, failures ? Math.min(interval * 2 ** failures, 60_000) : interval);
+  };
+  const wake = () => {
+    if (queued || stopped) return;
+    queued = true;
+    running = running.then(pass);
+  };
+  wake();
+  return {
+    wake,
+    async drain() {
+      await running;
+      wake();
+      await running;
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

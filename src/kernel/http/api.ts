@@ -1,0 +1,67 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import type { Context } from "../context.ts";
+import { Problem } from "../problems.ts";
+import { ProblemBody } from "./problem-json.ts";
+
+export type ApiEnv = { Variables: { context: Context } };
+
+/** A piece of the HTTP API: one module's routes. What does not fit its schema is refused as `invalid`. */
+export function api(): OpenAPIHono<ApiEnv> {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw result.error;
+    },
+  });
+}
+
+type Answer<Status extends number, Schema> = {
+  [status in Status]: { description: string; content: { "application/json": { schema: Schema } } };
+};
+
+/** The answers of a route: one that is right, and the problem that any other is. */
+export function answers<const Status extends number, Schema extends z.ZodType>(
+  status: Status,
+  schema: Schema,
+  description: string,
+): Answer<Status, Schema> {
+  const right = { [status]: { description, content: { "application/json": { schema } } } };
+  // Refusals are left out of the type: the client raises them, so that no caller has to tell answers apart.
+  return { ...right, ...refusals } as unknown as Answer<Status, Schema>;
+}
+
+/** The answer of a route that has nothing to say. */
+export function noContent(description: string): { 204: { description: string } } {
+  return { 204: { description }, ...refusals };
+}
+
+const refusals = {
+  default: {
+    description: "A refusal: what was wrong, where, and how to repair it.",
+    content: { "application/problem+json": { schema: ProblemBody } },
+  },
+};
+
+/** A JSON body that a route needs. */
+export function body<Schema extends z.ZodType>(schema: Schema) {
+  return { body: { required: true, content: { "application/json": { schema } } } } as const;
+}
+
+/** `/things/{id}`: the id as a whole number. */
+export const IdParam = z.object({
+  id: z.coerce
+    .number({ error: "must be a whole number" })
+    .int()
+    .positive()
+    .openapi({ param: { name: "id", in: "path" } }),
+});
+
+/** The version an edit was made from, out of `If-Match: "3"`. Raises `invalid` when it is missing or unreadable. */
+export function expectedVersion(c: HonoContext): number {
+  const match = /^(?:W\/)?"(\d+)"$/.exec(c.req.header("if-match") ?? "");
+  if (match?.[1]) return Number(match[1]);
+  throw new Problem(
+    "invalid",
+    'Send the version that you edited as If-Match: "<version>", so that no newer change is lost.',
+  );
+}
