@@ -1,0 +1,116 @@
+import { type Generated, sql } from "kysely";
+import type { Role } from "../../kernel/permissions.ts";
+import type { Records } from "../../kernel/records/records.ts";
+import type { Department } from "./contract.ts";
+
+type DepartmentsTable = {
+  id: Generated<number>;
+  name: string;
+  faces_customers: boolean;
+  role_text: string;
+  version: Generated<number>;
+  example: boolean;
+  removed_at: string | null;
+};
+
+type MembersTable = {
+  id: Generated<number>;
+  name: string;
+  mail: string | null;
+  roles: Role[];
+  user_id: string | null;
+  version: Generated<number>;
+  example: boolean;
+  joined_at: string | null;
+  removed_at: string | null;
+};
+
+type MemberDepartmentsTable = { member: number; department: number };
+
+declare module "../../kernel/records/tables.ts" {
+  interface Tables {
+    departments: DepartmentsTable;
+    members: MembersTable;
+    member_departments: MemberDepartmentsTable;
+  }
+}
+
+export async function findDepartments(records: Records, ids?: readonly number[]): Promise<Department[]> {
+  const rows = await records
+    .selectFrom("departments")
+    .selectAll("departments")
+    .select(
+      sql<number>`(select count(*) from member_departments join members on members.id = member
+        where department = departments.id and members.removed_at is null)`.as("members"),
+    )
+    .where("removed_at", "is", null)
+    .$if(ids !== undefined, (query) => query.where("id", "in", [...(ids ?? []), -1]))
+    .orderBy(sql`lower(name)`)
+    .execute();
+  return rows.map(({ faces_customers, role_text, removed_at, ...department }) => ({
+    ...department,
+    facesCustomers: faces_customers,
+    roleText: role_text,
+  }));
+}
+
+export async function insertDepartment(
+  records: Records,
+  department: { name: string; facesCustomers: boolean; roleText: string; example: boolean },
+): Promise<number> {
+  const { id } = await records
+    .insertInto("departments")
+    .values({
+      name: department.name,
+      faces_customers: department.facesCustomers,
+      role_text: department.roleText,
+      example: department.example,
+      removed_at: null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function isDepartmentNameTaken(records: Records, name: string, except?: number): Promise<boolean> {
+  const row = await records
+    .selectFrom("departments")
+    .select("id")
+    .where(sql`lower(name)`, "=", name.toLowerCase())
+    .where("removed_at", "is", null)
+    .$if(except !== undefined, (query) => query.where("id", "!=", except ?? 0))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Changes the row if it still has this version. Returns whether it had. */
+export async function updateDepartment(
+  records: Records,
+  id: number,
+  version: number,
+  change: { name?: string | undefined; facesCustomers?: boolean | undefined; roleText?: string | undefined },
+): Promise<boolean> {
+  const { numUpdatedRows } = await records
+    .updateTable("departments")
+    .set((set) => ({
+      version: set("version", "+", 1),
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.facesCustomers === undefined ? {} : { faces_customers: change.facesCustomers }),
+      ...(change.roleText === undefined ? {} : { role_text: change.roleText }),
+    }))
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function markDepartmentRemoved(records: Records, id: number, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await records
+    .updateTable("departments")
+    .set({ removed_at: at })
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
