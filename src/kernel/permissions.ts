@@ -10,7 +10,11 @@ export type Scope = (typeof scopes)[number];
 type Rule = {
   /** Who may. `member` means everybody who works here. */
   roles: readonly Role[];
+  /** Not for those who hold one of these roles, unless they also hold a named one beside `member`. */
+  butNot?: readonly Role[];
   scope: Scope;
+  /** Another scope that reaches as far, for what also happens inside imports. */
+  orScope?: Scope;
   /** Only for data of the actor's own departments, unless one of these roles is held. */
   ownDepartmentUnless?: readonly Role[];
   /** Only for the actor's own things, unless one of these roles is held. */
@@ -18,6 +22,10 @@ type Rule = {
 };
 
 const everybody = ["member", "head", "marketing", "steward", "executive", "admin"] as const;
+
+/** Marketing and executives decide by what people did, not by who they are: personal fields stay masked for them. */
+const worksMasked = ["marketing", "executive"] as const;
+const seesNames = ["member", "head", "steward", "admin"] as const;
 
 /**
  * Who may do what: the one table that `change` and `read` consult. A verb is `noun.what_happened` for a change and
@@ -41,12 +49,15 @@ export const rules = {
   "key.revoked": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
   "act.read": { roles: ["admin", "steward"], scope: "read" },
   "person.read": { roles: everybody, scope: "read" },
-  "person.added": { roles: everybody, scope: "capture" },
-  "person.changed": { roles: ["member", "head", "steward", "admin"], scope: "capture" },
-  "person.unmasked": { roles: ["member", "head", "steward", "admin"], scope: "read" },
+  "person.added": { roles: everybody, scope: "capture", orScope: "import" },
+  "person.recognised": { roles: everybody, scope: "capture", orScope: "import" },
+  "person.changed": { roles: seesNames, butNot: worksMasked, scope: "capture" },
+  "person.unmasked": { roles: seesNames, butNot: worksMasked, scope: "read" },
+  "person.removed": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
+  "person.restored": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "account.read": { roles: everybody, scope: "read" },
-  "account.added": { roles: everybody, scope: "capture" },
-  "account.changed": { roles: ["member", "head", "steward", "admin"], scope: "capture" },
+  "account.added": { roles: everybody, scope: "capture", orScope: "import" },
+  "account.changed": { roles: seesNames, butNot: worksMasked, scope: "capture" },
   "channel.read": { roles: everybody, scope: "read" },
   "channel.added": { roles: ["marketing"], scope: "manage" },
   "channel.changed": { roles: ["marketing"], scope: "manage" },
@@ -97,12 +108,15 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
   const rule: Rule = rules[verb];
   if (actor.kind === "system") return { allowed: true };
   if (actor.kind === "nobody") return { allowed: false, because: "You are not signed in." };
-  if (actor.scopes && !actor.scopes.includes(rule.scope)) {
+  if (actor.scopes && !actor.scopes.some((scope) => scope === rule.scope || scope === rule.orScope)) {
     return { allowed: false, because: `This API key lacks the scope "${rule.scope}".` };
   }
   const holds = (wanted: readonly Role[]) => wanted.some((role) => actor.roles.includes(role));
-  if (!rule.roles.includes("member") && !holds(rule.roles)) {
-    return { allowed: false, because: `Only ${listRoles(rule.roles)} may do this.` };
+  if (!holds(rule.roles.filter((role) => role !== "member"))) {
+    if (!rule.roles.includes("member"))
+      return { allowed: false, because: `Only ${listRoles(rule.roles)} may do this.` };
+    if (rule.butNot && holds(rule.butNot))
+      return { allowed: false, because: `This is not for ${listRoles(rule.butNot)}.` };
   }
   if (rule.ownDepartmentUnless && !holds(rule.ownDepartmentUnless)) {
     const shared = (target.departments ?? []).some((department) => actor.departments.includes(department));
