@@ -15,6 +15,18 @@ export default defineConfig({
         },
       },
       {
+        // The suites that touch records, against TEST_DATABASE_URL.
+        test: {
+          name: "postgres",
+          include: ["src/kernel/{acts,records,jobs}/**/*.test.ts", "src/modules/**/*.test.ts"],
+          exclude: ["src/**/screens/**"],
+          pool: "forks",
+          globalSetup: "tests/support/prepare.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: "browser",
           include: ["tests/journeys/*.test.ts"],

@@ -1,0 +1,36 @@
+// `npm test`, `npm run test:browser`, `npm run test:postgres`: installs what is missing, then runs the suite.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { buildWeb, installPackages, pinnedNode, root } from "./prepare.mjs";
+
+const [suite = "unit", ...args] = process.argv.slice(2);
+installPackages();
+
+const vitest = (project, env = {}) =>
+  spawnSync(pinnedNode, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--project", project, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  }).status ?? 1;
+
+const suites = {
+  unit: () => vitest("unit"),
+  browser() {
+    const browser = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+    if (!existsSync(browser)) {
+      process.stderr.write(
+        `There is no browser at ${browser}. Install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.\n`,
+      );
+      return 1;
+    }
+    buildWeb();
+    return vitest("browser", { CHROMIUM_PATH: browser });
+  },
+  async postgres() {
+    const { withPostgres } = await import("./postgres.mjs");
+    return withPostgres((url) => vitest("postgres", { TEST_DATABASE_URL: url }));
+  },
+};
+
+process.exitCode = await suites[suite]();
