@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Problem } from "./problems.ts";
 
-/** A held data folder. While it is held, no other process can hold it. */
 export type DataFolder = { path: string; release(): void };
 
 /**
- * Takes a data folder for this process, making it where it is missing. PGlite does not lock its files, and two
+ * Makes the data folder where it is missing and, with `alone`, takes it for this process. PGlite does not lock its files, and two
  * processes would ruin them; an exclusive SQLite transaction is a lock that the system drops even after a SIGKILL.
  * Raises `conflict` when another process holds the folder.
  */
-export async function holdDataFolder(path: string): Promise<DataFolder> {
+export async function openDataFolder(path: string, alone: boolean): Promise<DataFolder> {
   await mkdir(path, { recursive: true, mode: 0o700 });
+  if (!alone) return { path, release: () => {} };
   const lock = new DatabaseSync(join(path, "lock"), { timeout: 0 });
   try {
     lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");

@@ -1,0 +1,92 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { destination, type Logger, pino } from "pino";
+import { eventsTables, modules } from "./app-modules.ts";
+import { httpApp } from "./http-app.ts";
+import { type Following, startFollowing } from "./kernel/acts/followers.ts";
+import { type Clock, systemClock } from "./kernel/clock.ts";
+import type { Config } from "./kernel/config.ts";
+import type { Actor, Context } from "./kernel/context.ts";
+import { openDataFolder, readSecret } from "./kernel/data-folder.ts";
+import { ensureTables, openEvents } from "./kernel/events/open.ts";
+import { startJobs } from "./kernel/jobs/jobs.ts";
+import { createMetrics } from "./kernel/metrics.ts";
+import { migrateRecords } from "./kernel/records/migrations.ts";
+import { openRecords } from "./kernel/records/records.ts";
+
+/** The running program, with or without a port: web and command line go through the same `fetch`. */
+export type App = {
+  config: Config;
+  /** The program's own context. */
+  context: Context;
+  fetch(request: Request): Promise<Response>;
+  /** Lets its bearer act as the owner of the data folder. New at every start. */
+  ownerToken: string;
+  following: Following;
+  log: Logger;
+  /** Finishes what was accepted and lets go of the data folder. */
+  close(): Promise<void>;
+};
+
+/** Opens the stores, brings them up to date and starts what runs by itself. Raises `conflict` for a folder in use. */
+export async function openApp(config: Config, clock: Clock = systemClock): Promise<App> {
+  const log = pino(
+    { level: config.logLevel, redact: ["*.password", "*.token", "*.authorization", "*.cookie"] },
+    destination(2),
+  );
+  const closing: (() => unknown)[] = [];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    // Servers take many processes; only the stores inside this one need the folder for themselves.
+    const folder = await openDataFolder(config.dataFolder, !(config.databaseUrl && config.clickhouseUrl));
+    closing.push(() => folder.release());
+    const records = await openRecords(
+      config.databaseUrl ? { databaseUrl: config.databaseUrl } : { folder: folder.path },
+    );
+    closing.push(() => records.destroy());
+    await migrateRecords(records);
+    const events = openEvents(
+      config.clickhouseUrl
+        ? { clickhouseUrl: config.clickhouseUrl, cluster: config.clickhouseCluster }
+        : { folder: folder.path },
+    );
+    closing.push(() => events.close());
+    await ensureTables(events, eventsTables);
+
+    let following: Following | undefined;
+    const wake = () => following?.wake();
+    const context: Context = { records, events, clock, actor: { kind: "system" }, requestId: "program", wake };
+    for (const { seed } of modules) await seed?.(context);
+
+    const jobs = await startJobs(
+      records,
+      modules.flatMap((module) => module.jobs?.(context) ?? []),
+      log,
+    );
+    closing.push(() => jobs.stop());
+    following = await startFollowing(
+      context,
+      modules.flatMap(({ followers = [] }) => followers),
+      log,
+    );
+    closing.push(() => following?.stop());
+
+    const ownerToken = `owner_${randomBytes(32).toString("base64url")}`;
+    const secret = await readSecret(folder.path, config.secret);
+    const metrics = createMetrics();
+    const http = await httpApp({ config, context, jobs, log, metrics, secret, owner: ownerOf(ownerToken) });
+    return { config, context, fetch: async (request) => http.fetch(request), ownerToken, following, log, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function ownerOf(token: string): (headers: Headers) => Actor | undefined {
+  const expected = Buffer.from(`Bearer ${token}`);
+  return (headers) => {
+    const given = Buffer.from(headers.get("authorization") ?? "");
+    return given.length === expected.length && timingSafeEqual(given, expected) ? { kind: "system" } : undefined;
+  };
+}

@@ -1,0 +1,107 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { secureHeaders } from "hono/secure-headers";
+import type { Logger } from "pino";
+import { apiRoutes } from "./api-routes.ts";
+import { countBehind } from "./kernel/acts/store.ts";
+import type { Config } from "./kernel/config.ts";
+import type { Actor, Context } from "./kernel/context.ts";
+import type { ApiEnv } from "./kernel/http/api.ts";
+import { observed, withContext } from "./kernel/http/middleware.ts";
+import { answerError } from "./kernel/http/problem-json.ts";
+import { serveReference } from "./kernel/http/reference.ts";
+import { serveWeb } from "./kernel/http/web.ts";
+import type { Jobs } from "./kernel/jobs/jobs.ts";
+import type { Metrics } from "./kernel/metrics.ts";
+import { Problem } from "./kernel/problems.ts";
+import { authentication } from "./modules/company/index.ts";
+
+export type HttpParts = {
+  config: Config;
+  context: Context;
+  jobs: Jobs;
+  log: Logger;
+  metrics: Metrics;
+  secret: string;
+  /** The owner of the data folder, when these headers carry the token of this start. */
+  owner(headers: Headers): Actor | undefined;
+};
+
+const jsonLimit = 4 * 1024 * 1024;
+
+/** Everything that is served: the API with its document and reference, sign-in, health, metrics, and the web app. */
+export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
+  const { config, context, log, metrics, owner } = parts;
+  const auth = authentication(context, config, parts.secret);
+  const app = new OpenAPIHono<ApiEnv>();
+  const requestIdOf = (c: HonoContext) => c.res.headers.get("x-request-id") ?? "unknown";
+  app.onError((error, c) => answerError(error, c, log, requestIdOf(c)));
+  app.notFound((c) =>
+    answerError(new Problem("not_found", `There is nothing at ${c.req.path}.`), c, log, requestIdOf(c)),
+  );
+
+  app.use(observed(log, metrics));
+  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: "same-origin" }));
+  app.use(compress());
+
+  app.get("/healthz", (c) => c.text("ok"));
+  app.get("/readyz", async (c) => {
+    await Promise.all([
+      context.records.selectFrom("followers").select("name").execute(),
+      context.events.query("SELECT 1"),
+    ]);
+    return c.text("ready");
+  });
+  app.get("/metrics", async (c) => {
+    if (!isLocal(c) && !owner(c.req.raw.headers))
+      throw new Problem("forbidden", "Metrics are given to this machine only.");
+    for (const { name, behind } of await countBehind(context.records)) metrics.behind.set({ follower: name }, behind);
+    return c.text(await metrics.registry.metrics(), 200, { "content-type": metrics.registry.contentType });
+  });
+
+  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw));
+  const identify = async (base: Context, headers: Headers) => owner(headers) ?? auth.identify(base, headers);
+  app.use("/api/v1/*", sizeLimit(config.uploadLimit), withContext(context, identify));
+  app.route("/api/v1", apiRoutes(parts));
+  serveReference(app);
+  serveWeb(app);
+  return app;
+}
+
+function sizeLimit(uploadLimit: number) {
+  const refuse = (limit: number) => () => {
+    const megabytes = Math.floor(limit / 1024 / 1024);
+    throw new Problem(
+      "limit",
+      `This is larger than ${megabytes} MB. Split it, or raise EARSHOT_UPLOAD_MB for imports.`,
+    );
+  };
+  const small = bodyLimit({ maxSize: jsonLimit, onError: refuse(jsonLimit) });
+  const large = bodyLimit({ maxSize: uploadLimit, onError: refuse(uploadLimit) });
+  return (c: HonoContext, next: () => Promise<void>) =>
+    c.req.path === "/api/v1/imports" ? large(c, next) : small(c, next);
+}
+
+/** Whether the request comes from this machine and not through a proxy. */
+function isLocal(c: HonoContext): boolean {
+  if (c.req.header("x-forwarded-for") || c.req.header("forwarded")) return false;
+  try {
+    return ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(getConnInfo(c).remote.address ?? "");
+  } catch {
+    return false;
+  }
+}
+
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  // The components of the web app set positions and colours in style attributes.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", "data:", "blob:"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+};
