@@ -10,6 +10,8 @@ export type Scope = (typeof scopes)[number];
 type Rule = {
   /** Who may. `member` means everybody who works here. */
   roles: readonly Role[];
+  /** What everybody else is told, where that says more than who may. */
+  refusal?: string;
   /** Not for those who hold one of these roles, unless they also hold a named one beside `member`. */
   butNot?: readonly Role[];
   scope: Scope;
@@ -27,22 +29,36 @@ const everybody = ["member", "head", "marketing", "steward", "executive", "admin
 const worksMasked = ["marketing", "executive"] as const;
 const seesNames = ["member", "head", "steward", "admin"] as const;
 
+/** Strategy objects: others may read them and are told who decides. */
+const marketingDecides = {
+  roles: ["marketing"],
+  scope: "manage",
+  refusal: "Marketing decides on channels, campaigns, their rules and spend: ask marketing for this change.",
+} as const;
+
 /**
  * Who may do what: the one table that `change` and `read` consult. A verb is `noun.what_happened` for a change and
  * `noun.read` for a question. Marketing alone decides strategy: channels, campaigns and spend.
  */
 export const rules = {
+  "company.read": { roles: everybody, scope: "read" },
   "company.changed": { roles: ["admin"], scope: "manage" },
   "department.read": { roles: everybody, scope: "read" },
   "department.added": { roles: ["admin", "steward"], scope: "manage" },
   "department.changed": { roles: ["admin", "steward"], scope: "manage" },
   "department.removed": { roles: ["admin"], scope: "manage" },
   "member.read": { roles: everybody, scope: "read" },
+  "member.added": { roles: ["admin"], scope: "manage" },
   "member.invited": { roles: ["admin", "head"], scope: "manage", ownDepartmentUnless: ["admin"] },
   "member.joined": { roles: everybody, scope: "manage" },
   "member.changed": { roles: ["admin"], scope: "manage" },
   "member.removed": { roles: ["admin"], scope: "manage" },
+  "role.given": { roles: ["admin"], scope: "manage" },
+  "profile.changed": { roles: everybody, scope: "manage" },
+  "password.changed": { roles: everybody, scope: "manage" },
+  "sign_in.reset": { roles: ["admin"], scope: "manage" },
   "session.read": { roles: everybody, scope: "read", ownUnless: ["admin"] },
+  "session.started": { roles: everybody, scope: "manage" },
   "session.ended": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
   "key.read": { roles: everybody, scope: "read", ownUnless: ["admin"] },
   "key.added": { roles: everybody, scope: "manage" },
@@ -59,18 +75,19 @@ export const rules = {
   "account.added": { roles: everybody, scope: "capture", orScope: "import" },
   "account.changed": { roles: seesNames, butNot: worksMasked, scope: "capture" },
   "channel.read": { roles: everybody, scope: "read" },
-  "channel.added": { roles: ["marketing"], scope: "manage" },
-  "channel.changed": { roles: ["marketing"], scope: "manage" },
-  "channel.removed": { roles: ["marketing"], scope: "manage" },
+  "channel.added": { ...marketingDecides, orScope: "import" },
+  "channel.changed": marketingDecides,
+  "channel.removed": marketingDecides,
   "campaign.read": { roles: everybody, scope: "read" },
-  "campaign.added": { roles: ["marketing"], scope: "manage" },
-  "campaign.changed": { roles: ["marketing"], scope: "manage" },
-  "campaign.removed": { roles: ["marketing"], scope: "manage" },
-  "rule.added": { roles: ["marketing"], scope: "manage" },
-  "rule.changed": { roles: ["marketing"], scope: "manage" },
-  "rule.removed": { roles: ["marketing"], scope: "manage" },
+  "campaign.added": { ...marketingDecides, orScope: "import" },
+  "campaign.changed": marketingDecides,
+  "campaign.removed": marketingDecides,
+  "rule.added": marketingDecides,
+  "rule.changed": marketingDecides,
+  "rule.removed": marketingDecides,
   "spend.read": { roles: ["marketing", "executive", "head", "steward", "admin"], scope: "read" },
-  "spend.recorded": { roles: ["marketing"], scope: "import" },
+  "spend.recorded": { ...marketingDecides, scope: "import" },
+  "spend.withdrawn": { ...marketingDecides, scope: "import" },
   "rate.recorded": { roles: ["marketing", "steward", "admin"], scope: "manage" },
   "contact.read": { roles: everybody, scope: "read" },
   "contact.logged": { roles: everybody, scope: "capture" },
@@ -114,7 +131,7 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
   const holds = (wanted: readonly Role[]) => wanted.some((role) => actor.roles.includes(role));
   if (!holds(rule.roles.filter((role) => role !== "member"))) {
     if (!rule.roles.includes("member"))
-      return { allowed: false, because: `Only ${listRoles(rule.roles)} may do this.` };
+      return { allowed: false, because: rule.refusal ?? `Only ${listRoles(rule.roles)} may do this.` };
     if (rule.butNot && holds(rule.butNot))
       return { allowed: false, because: `This is not for ${listRoles(rule.butNot)}.` };
   }
