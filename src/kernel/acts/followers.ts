@@ -27,7 +27,7 @@ export type Follower = {
 
 const batchSize = 500;
 
-/** Lets a follower read what it has not read. Returns whether there was a full batch, so that more may wait. */
+/** Lets a follower read one batch of what it has not read. Returns whether more may wait. */
 export async function followOnce(context: Context, follower: Follower): Promise<boolean> {
   if (follower.outside && !(await planBatch(context, follower))) return false;
   return context.records.transaction().execute(async (records) => {
@@ -40,7 +40,8 @@ export async function followOnce(context: Context, follower: Follower): Promise<
     if (wanted.length > 0)
       await follower.follow(within(context, records), wanted, `${follower.name}:${end.xid}:${end.id}`);
     await advanceFollower(records, follower.name, end);
-    return acts.length === batchSize;
+    // A planned batch may be left over from before a crash, with newer acts behind it.
+    return acts.length === batchSize || follower.outside === true;
   });
 }
 

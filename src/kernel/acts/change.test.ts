@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
+import { type Context, within } from "../context.ts";
+import { Problem } from "../problems.ts";
+import { change, read } from "./change.ts";
+
+const world = await openWorld();
+const admin = actor(["admin"]);
+
+const setting = (name: string, value: number) => (context: Context) =>
+  change(context, "company.changed", async (records, act) => {
+    await records
+      .insertInto("settings" as never)
+      .values({ name, value } as never)
+      .execute();
+    act.about("setting", value, { detail: { name } });
+    return { value };
+  });
+
+const settingNamed = (name: string) =>
+  world.records
+    .selectFrom("settings" as never)
+    .selectAll()
+    .where("name" as never, "=", name as never)
+    .execute();
+
+test("keeps the record and its act together", async () => {
+  const name = randomUUID();
+  expect(await setting(name, 7)(world.context(admin))).toEqual({ value: 7 });
+  expect(await settingNamed(name)).toHaveLength(1);
+  const acts = await world.actsAbout("setting", 7);
+  expect(acts).toContainEqual({
+    verb: "company.changed",
+    actor: `member:${admin.member}`,
+    refused: null,
+    detail: { name },
+  });
+});
+
+test("leaves neither when the work fails", async () => {
+  const name = randomUUID();
+  const failing = change(world.context(admin), "company.changed", async (records, act) => {
+    await records
+      .insertInto("settings" as never)
+      .values({ name, value: 1 } as never)
+      .execute();
+    act.about("setting", 8);
+    throw new Problem("conflict", "No.");
+  });
+  await expect(failing).rejects.toMatchObject({ kind: "conflict" });
+  expect(await settingNamed(name)).toEqual([]);
+  expect(await world.actsAbout("setting", 8)).toEqual([]);
+});
+
+test("gives a repeat the first answer and does nothing again", async () => {
+  const repeat = { key: randomUUID(), fingerprint: "a" };
+  const first = await setting(randomUUID(), 9)({ ...world.context(admin), repeat });
+  const second = await setting(randomUUID(), 10)({ ...world.context(admin), repeat });
+  expect([first, second]).toEqual([{ value: 9 }, { value: 9 }]);
+  expect(await world.actsAbout("setting", 10)).toEqual([]);
+});
+
+test("runs a repeat that comes at the same time only once", async () => {
+  const name = randomUUID();
+  const repeat = { key: randomUUID(), fingerprint: "a" };
+  const answers = await Promise.all([1, 2, 3].map(() => setting(name, 11)({ ...world.context(admin), repeat })));
+  expect(answers).toEqual([{ value: 11 }, { value: 11 }, { value: 11 }]);
+  expect(await world.actsAbout("setting", 11)).toHaveLength(1);
+});
+
+test("refuses a key that was used for another request", async () => {
+  const key = randomUUID();
+  await setting(randomUUID(), 12)({ ...world.context(admin), repeat: { key, fingerprint: "a" } });
+  const other = setting(randomUUID(), 13)({ ...world.context(admin), repeat: { key, fingerprint: "b" } });
+  await expect(other).rejects.toMatchObject({ kind: "conflict" });
+});
+
+test("refuses by role, and remembers the refusal", async () => {
+  const member = actor(["member"]);
+  await expect(setting(randomUUID(), 14)(world.context(member))).rejects.toMatchObject({ kind: "forbidden" });
+  const [act] = await world.records.selectFrom("acts").selectAll().where("member", "=", member.member).execute();
+  expect(act).toMatchObject({ verb: "company.changed", refused: "Only administrators may do this." });
+});
+
+test("refuses by department when that is only known inside", async () => {
+  const [own, other] = [await freshDepartment(world), await freshDepartment(world)];
+  const member = actor(["member"], [own]);
+  const withdraw = (department: number) =>
+    change(
+      world.context(member),
+      "contact.withdrawn",
+      async (_, act) => act.leaveOut(),
+      async () => ({ departments: [department] }),
+    );
+  await expect(withdraw(own)).resolves.toBeUndefined();
+  await expect(withdraw(other)).rejects.toMatchObject({ message: "This belongs to a department that is not yours." });
+});
+
+test("joins the transaction of the verb that calls it", async () => {
+  const failing = change(world.context(admin), "company.changed", async (records, act) => {
+    await setting(randomUUID(), 15)(within(world.context(admin), records));
+    act.about("setting", 16);
+    throw new Problem("conflict", "No.");
+  });
+  await expect(failing).rejects.toMatchObject({ kind: "conflict" });
+  expect(await world.actsAbout("setting", 15)).toEqual([]);
+});
+
+test("asks the same table before it reads", async () => {
+  await expect(read(world.context({ kind: "nobody" }), "act.read", async () => 1)).rejects.toMatchObject({
+    kind: "unauthenticated",
+  });
+  await expect(read(world.context(actor(["head"])), "act.read", async () => 1)).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+});

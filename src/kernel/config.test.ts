@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+test("needs nothing", () => {
+  expect(readConfig({})).toMatchObject({ port: 4400, host: "127.0.0.1", databaseUrl: undefined, oidc: undefined });
+});
+
+test("takes an empty variable as unset", () => {
+  expect(readConfig({ PORT: "", DATABASE_URL: "" })).toMatchObject({ port: 4400, databaseUrl: undefined });
+});
+
+test.each([
+  [{ PORT: "eighty" }, "PORT must be a number."],
+  [{ PORT: "70000" }, "PORT"],
+  [{ DATABASE_URL: "mysql://x/y" }, "DATABASE_URL must be an address that begins with postgres:// or postgresql://."],
+  [{ EARSHOT_SECRET: "short" }, "EARSHOT_SECRET must have at least 32 characters."],
+  [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+  [{ OIDC_ISSUER: "https://id.example" }, "OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set too"],
+])("names the variable that is wrong: %o", (environment, sentence) => {
+  expect(() => readConfig(environment)).toThrow(sentence);
+});
