@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { drainPending, Session } from "chdb";
-import { type Events, engineSettings } from "./events.ts";
+import { type Events, engineSettings, insertSettings } from "./events.ts";
 
 /** Opens the engine in this process, with its tables in `<folder>/events`. */
 export function openChdbEvents(folder: string): Events {
@@ -19,11 +19,11 @@ export function openChdbEvents(folder: string): Events {
     async execute(sql, parameters) {
       await run(sql, parameters);
     },
-    async insert(table, rows, { token } = {}) {
+    async insert(table, rows, options = {}) {
       if (rows.length === 0) return;
       const values = Buffer.from(rows.map((row) => JSON.stringify(row)).join("\n"));
       // The driver writes these into the statement itself; settings of a connection would outlive the call.
-      const settings = token ? { insert_deduplicate: 1, insert_deduplication_token: token } : { insert_deduplicate: 0 };
+      const settings = insertSettings(options);
       await session.insert({ table, values, format: "JSONEachRow", settings });
     },
     async close() {

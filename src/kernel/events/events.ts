@@ -30,3 +30,13 @@ export const engineSettings = {
   date_time_input_format: "best_effort",
   date_time_output_format: "iso",
 } as const;
+
+/**
+ * The settings of one insert. `insert_deduplicate = 0` would not do: since 26.1 `deduplicate_insert` overrides it, and
+ * an equal insert without a token would be taken for a repeat.
+ */
+export function insertSettings({ token }: InsertOptions): Record<string, string> {
+  return token
+    ? { deduplicate_insert: "enable", insert_deduplication_token: token }
+    : { deduplicate_insert: "disable" };
+}

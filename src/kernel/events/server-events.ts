@@ -1,10 +1,12 @@
-import { createClient } from "@clickhouse/client";
-import { type Events, engineSettings } from "./events.ts";
+import { ClickHouseLogLevel, createClient } from "@clickhouse/client";
+import { type Events, engineSettings, insertSettings } from "./events.ts";
 
 /** Talks to a ClickHouse server, or to any node of a cluster. */
 export function openServerEvents(url: string, cluster: string | undefined): Events {
   const client = createClient({
     url,
+    // What fails is raised; the client's own log would hold the values of questions.
+    log: { level: ClickHouseLogLevel.OFF },
     clickhouse_settings: { ...engineSettings, ...(cluster ? { distributed_product_mode: "global" } : {}) },
   });
   return {
@@ -20,12 +22,9 @@ export function openServerEvents(url: string, cluster: string | undefined): Even
     async execute(sql, parameters) {
       await client.command({ query: sql, ...(parameters ? { query_params: parameters } : {}) });
     },
-    async insert(table, rows, { token } = {}) {
+    async insert(table, rows, options = {}) {
       if (rows.length === 0) return;
-      const clickhouse_settings = token
-        ? { insert_deduplicate: 1 as const, insert_deduplication_token: token }
-        : { insert_deduplicate: 0 as const };
-      await client.insert({ table, values: rows, format: "JSONEachRow", clickhouse_settings });
+      await client.insert({ table, values: rows, format: "JSONEachRow", clickhouse_settings: insertSettings(options) });
     },
     close: () => client.close(),
   };
