@@ -58,8 +58,10 @@ export type ImportKind = {
   help: string;
   fields: readonly ImportField[];
   options?: readonly ImportOption[];
-  /** Who may bring it in; also the verb of the act that each batch leaves. */
+  /** Who may bring it in; also the verb of the act that each batch leaves, about the ids that it created. */
   verb: Verb;
+  /** Rows that one transaction takes; 1,000 unless told otherwise. */
+  batchSize?: number;
   /** Checks what concerns the mapping as a whole, such as "a mail or an external id is needed". Raises `invalid`. */
   checkMapping?(fields: readonly string[]): void;
   /**

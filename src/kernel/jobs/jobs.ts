@@ -14,7 +14,7 @@ export type JobKind<Input extends object> = {
 
 export type Jobs = {
   /** Queues a job in the transaction of `records`: it exists exactly if that commits. */
-  send<Input extends object>(records: Records, kind: JobKind<Input>, input: Input): Promise<void>;
+  send<Input extends object>(records: Records, kind: Pick<JobKind<Input>, "name">, input: Input): Promise<void>;
   /** Finishes the jobs that run, and takes no new ones. */
   stop(): Promise<void>;
 };

@@ -1,0 +1,128 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { createRoute, z } from "@hono/zod-openapi";
+import { answers, api, body, IdParam } from "../../kernel/http/api.ts";
+import { PageQuery, pageOf } from "../../kernel/http/paging.ts";
+import type { ImportKind } from "../../kernel/imports/kind.ts";
+import type { Jobs } from "../../kernel/jobs/jobs.ts";
+import { Problem } from "../../kernel/problems.ts";
+import { Import, ImportKindInfo, NewImport, Upload } from "./contract.ts";
+import { describeKinds, findRejects, getImport, listImports, startImport, undoImport } from "./import-runs.ts";
+import { importJob } from "./jobs.ts";
+import type { UploadFiles } from "./upload-files.ts";
+import { describeUpload, keepUpload } from "./uploads.ts";
+
+const tags = ["Imports"];
+
+export type DataParts = { kinds: readonly ImportKind[]; files: UploadFiles; jobs: Jobs };
+
+/** The routes of imports, on the kinds there are, the files they come in and the queue they wait in. */
+export function dataRoutes({ kinds, files, jobs }: DataParts) {
+  const enqueue = (records: Parameters<Jobs["send"]>[0], id: number) => jobs.send(records, importJob, { import: id });
+  return api()
+    .openapi(
+      createRoute({
+        method: "get",
+        path: "/import-kinds",
+        tags,
+        summary: "List the kinds of file that can be imported",
+        responses: answers(200, z.object({ items: z.array(ImportKindInfo) }), "The kinds, with their fields."),
+      }),
+      (c) => c.json({ items: describeKinds(kinds) }, 200),
+    )
+    .openapi(
+      createRoute({
+        method: "post",
+        path: "/uploads",
+        tags,
+        summary: "Upload a file to import from",
+        description: "The body is the file itself. The answer says what is in it and which mapping suits it.",
+        request: {
+          query: z.object({ name: z.string().min(1).max(255) }),
+          body: { required: true, content: { "application/octet-stream": { schema: z.any() } } },
+        },
+        responses: answers(201, Upload, "What the file holds."),
+      }),
+      async (c) => {
+        const { body: stream } = c.req.raw;
+        if (!stream) throw new Problem("invalid", "The request has no body. Send the file as its body.");
+        const bytes = Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]) as AsyncIterable<Uint8Array>;
+        return c.json(await keepUpload(c.var.context, kinds, files, c.req.valid("query").name, bytes), 201);
+      },
+    )
+    .openapi(
+      createRoute({
+        method: "get",
+        path: "/uploads/{id}",
+        tags,
+        summary: "Look into an upload",
+        request: { params: z.object({ id: z.uuid() }) },
+        responses: answers(200, Upload, "What the file holds."),
+      }),
+      async (c) => c.json(await describeUpload(c.var.context, kinds, files, c.req.valid("param").id), 200),
+    )
+    .openapi(
+      createRoute({
+        method: "post",
+        path: "/imports",
+        tags,
+        summary: "Import an upload, or only check it",
+        description: "It runs in the background: ask for the import until its state is done or failed.",
+        request: body(NewImport),
+        responses: answers(202, Import, "The import, queued."),
+      }),
+      async (c) => c.json(await startImport(c.var.context, kinds, files, enqueue, c.req.valid("json")), 202),
+    )
+    .openapi(
+      createRoute({
+        method: "get",
+        path: "/imports",
+        tags,
+        summary: "List imports",
+        request: { query: PageQuery },
+        responses: answers(200, pageOf(Import), "The imports, newest first."),
+      }),
+      async (c) => c.json(await listImports(c.var.context, c.req.valid("query")), 200),
+    )
+    .openapi(
+      createRoute({
+        method: "get",
+        path: "/imports/{id}",
+        tags,
+        summary: "See how an import goes",
+        request: { params: IdParam },
+        responses: answers(200, Import, "The import."),
+      }),
+      async (c) => c.json(await getImport(c.var.context, c.req.valid("param").id), 200),
+    )
+    .openapi(
+      createRoute({
+        method: "delete",
+        path: "/imports/{id}",
+        tags,
+        summary: "Undo an import whole",
+        request: { params: IdParam },
+        responses: answers(200, Import, "The import, undone."),
+      }),
+      async (c) => c.json(await undoImport(c.var.context, kinds, c.req.valid("param").id), 200),
+    )
+    .openapi(
+      createRoute({
+        method: "get",
+        path: "/imports/{id}/rejects",
+        tags,
+        summary: "Download the refused rows",
+        description: "The file's own columns, then the line and the reason: repair them and import the file again.",
+        request: { params: IdParam },
+        responses: {
+          200: { description: "A CSV file.", content: { "text/csv": { schema: z.string() } } },
+        },
+      }),
+      async (c) => {
+        const { path, name } = await findRejects(c.var.context, files, c.req.valid("param").id);
+        c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+        c.header("content-type", "text/csv; charset=utf-8");
+        return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream) as never;
+      },
+    );
+}
