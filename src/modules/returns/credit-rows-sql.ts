@@ -1,0 +1,134 @@
+import { type Placement, placementOn, type TableNames } from "../../kernel/events/tables.ts";
+import type { CreditColumn, CreditDimension, RuleModel, SaidDimension } from "./contract.ts";
+import {
+  inRevenue,
+  journeysWithWeights,
+  leadsInPeriod,
+  outcomesInPeriod,
+  said,
+  saidShares,
+  shares,
+} from "./credit-sql.ts";
+
+/** Which cell of a credit table is opened, and from where its rows are listed. */
+export type CellRange = {
+  /** Id of the channel, campaign or department; 0 is the unknown row. */
+  key: number;
+  /** Only the part of the unknown row that has this reason; undefined for all of it. */
+  reason?: string;
+  limit: number;
+  /** The time and id of the last row that was shown; undefined begins with the newest. */
+  after?: { at: string; id: number };
+};
+
+/** The parameters that open a cell, beside those of `creditParameters`. */
+export function cellParameters({ key, reason, limit, after }: CellRange): Record<string, unknown> {
+  return {
+    key,
+    reason: reason ?? "",
+    limit,
+    after_at: after ? Date.parse(after.at) : Number.MAX_SAFE_INTEGER,
+    after_id: after?.id ?? 0,
+  };
+}
+
+/** One outcome or lead behind a figure, newest first. */
+export type CreditRow = {
+  id: number;
+  /** As text: people whom only a key names have ids beyond 2^53. */
+  person: string;
+  at: string;
+  kind: string;
+  /** In the base currency, as decimal text. */
+  value: string;
+  margin: string | null;
+  /** The part of this outcome that the cell earns, above 0 and at most 1. */
+  share: number;
+  /** What the cell's column gets: `share` of the value, the margin, or of one head. */
+  credited: number;
+  /** What was considered, in its order: touches in the window, or answers; the weights of an outcome add up to 1. */
+  considered: { id: number; at: string; key: number; weight: number }[];
+};
+
+/** Which subjects a column counts, and what of each: rows outside have nothing in that column. */
+const columns: Record<CreditColumn, { counts: string; amount: string }> = {
+  customers: { counts: "carries", amount: "1" },
+  sales: { counts: inRevenue, amount: "1" },
+  revenue: { counts: inRevenue, amount: "toFloat64(value)" },
+  margin: { counts: `${inRevenue} AND margin IS NOT NULL`, amount: "toFloat64(ifNull(margin, 0))" },
+  lost: { counts: "kind = 'lost_renewal'", amount: "1" },
+  lost_value: { counts: "kind = 'lost_renewal'", amount: "toFloat64(value)" },
+  hires: { counts: "kind = 'hire'", amount: "1" },
+  leads: { counts: "kind = 'lead'", amount: "1" },
+};
+
+const consideredType = "Array(Tuple(id UInt64, at DateTime64(3, 'UTC'), key UInt32, weight Float64))";
+
+/** The subjects that the column counts and that come after the cursor; customers are told before the cursor cuts. */
+function countedAfterCursor(subjects: string, column: CreditColumn): string {
+  return `
+    SELECT * FROM (${subjects})
+    WHERE (${columns[column].counts})
+      AND (toUnixTimestamp64Milli(at), id) < ({after_at:Int64}, {after_id:UInt64})`;
+}
+
+/** The newest rows of all shards together. */
+function newest(column: CreditColumn, placement: Placement, inner: (table: TableNames) => string): string {
+  const page = "ORDER BY at DESC, id DESC LIMIT {limit:UInt32}";
+  return `
+SELECT id, person, at, kind, value, margin, share, share * ${columns[column].amount} AS credited, considered
+FROM ${placement((table) => `${inner(table)}\n  ${page}`)}
+${page}`;
+}
+
+/**
+ * The text that lists the outcomes behind one cell of a rule model, newest first, as {@link CreditRow}. Bind
+ * `creditParameters` and {@link cellParameters}.
+ */
+export function ruleRowsSql(
+  dimension: CreditDimension,
+  model: RuleModel,
+  column: Exclude<CreditColumn, "leads">,
+  placement: Placement = placementOn(undefined),
+): string {
+  const weight = `toFloat64(${shares[model]})`;
+  return newest(
+    column,
+    placement,
+    (table) => `
+  SELECT id, toString(person) AS person, at, CAST(kind, 'String') AS kind, value, margin,
+    if({key:UInt32} = 0, if(n = 0 AND {reason:String} IN ('', reason), 1, 0),
+      arraySum((touch, weight) -> if(touch.3 = {key:UInt32}, weight, 0), path, weights)) AS share,
+    CAST(arrayMap((touch, weight) ->
+      (touch.2, fromUnixTimestamp64Milli(touch.1, 'UTC'), touch.3, weight), path, weights) AS ${consideredType}) AS considered
+  FROM (
+    SELECT *, arrayMap((decay, i) -> ${weight}, decays, arrayEnumerate(path)) AS weights
+    FROM (${journeysWithWeights(table, dimension, countedAfterCursor(outcomesInPeriod(table), column))})
+  )
+  WHERE share > 0`,
+  );
+}
+
+/**
+ * The text that lists the outcomes, or the leads, behind one cell of the model `said`, newest first, as
+ * {@link CreditRow}. Bind `creditParameters` and {@link cellParameters}.
+ */
+export function saidRowsSql(
+  dimension: SaidDimension,
+  column: CreditColumn,
+  placement: Placement = placementOn(undefined),
+): string {
+  return newest(column, placement, (table) => {
+    const subjects = column === "leads" ? leadsInPeriod(table) : outcomesInPeriod(table);
+    return `
+  SELECT o.id AS id, toString(any(o.person)) AS person, any(o.at) AS at, CAST(any(o.kind), 'String') AS kind,
+    any(o.value) AS value, any(o.margin) AS margin,
+    sumIf(${said.share}, ${said.key} = {key:UInt32} AND {reason:String} IN ('', ${said.reason})) AS share,
+    CAST(arraySort(answer -> (answer.2, answer.1), groupArrayIf((s.id, s.at, s.key, s.share), s.met))
+      AS ${consideredType}) AS considered
+  FROM (${saidShares(table, dimension)}) AS s
+  RIGHT JOIN (${countedAfterCursor(subjects, column)}) AS o ON s.person = o.person
+  GROUP BY o.id
+  HAVING share > 0`;
+  });
+}
