@@ -27,6 +27,17 @@ export default defineConfig({
         },
       },
       {
+        // Compares with public data and exact answers that are not shipped, in the folder REFERENCE_FOLDER.
+        test: {
+          name: "reference",
+          include: ["tests/reference/*.test.ts"],
+          pool: "forks",
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
         test: {
           name: "browser",
           include: ["tests/journeys/*.test.ts"],

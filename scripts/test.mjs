@@ -7,8 +7,11 @@ import { buildWeb, installPackages, pinnedNode, root } from "./prepare.mjs";
 const [suite = "unit", ...args] = process.argv.slice(2);
 installPackages();
 
+const report = process.env.EARSHOT_TEST_REPORT;
+const reporters = report ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
+const program = join(root, "node_modules", "vitest", "vitest.mjs");
 const vitest = (project, env = {}) =>
-  spawnSync(pinnedNode, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--project", project, ...args], {
+  spawnSync(pinnedNode, [program, "run", "--project", project, ...reporters, ...args], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...env },
@@ -26,6 +29,13 @@ const suites = {
     }
     buildWeb();
     return vitest("browser", { CHROMIUM_PATH: browser });
+  },
+  reference() {
+    if (!process.env.REFERENCE_FOLDER) {
+      process.stderr.write("Name the folder that holds data/ and reference/ in REFERENCE_FOLDER.\n");
+      return 1;
+    }
+    return vitest("reference");
   },
   async postgres() {
     const { withPostgres } = await import("./postgres.mjs");

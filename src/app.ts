@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { destination, type Logger, pino } from "pino";
 import { eventsTables, modules } from "./app-modules.ts";
 import { httpApp } from "./http-app.ts";
+import { dataJobs, importKinds, resumeImports, uploadFiles } from "./modules/data/index.ts";
 import { type Following, startFollowing } from "./kernel/acts/followers.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import type { Config } from "./kernel/config.ts";
@@ -59,12 +60,11 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     const context: Context = { records, events, clock, actor: { kind: "system" }, requestId: "program", wake };
     for (const { seed } of modules) await seed?.(context);
 
-    const jobs = await startJobs(
-      records,
-      modules.flatMap((module) => module.jobs?.(context) ?? []),
-      log,
-    );
+    const files = uploadFiles(folder.path, config.uploadLimit);
+    const kinds = [...modules.flatMap((module) => module.jobs?.(context) ?? []), ...dataJobs(context, importKinds, files)];
+    const jobs = await startJobs(records, kinds, log);
     closing.push(() => jobs.stop());
+    await resumeImports(context, jobs);
     following = await startFollowing(
       context,
       modules.flatMap(({ followers = [] }) => followers),
@@ -75,7 +75,7 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     const ownerToken = `owner_${randomBytes(32).toString("base64url")}`;
     const secret = await readSecret(folder.path, config.secret);
     const metrics = createMetrics();
-    const http = await httpApp({ config, context, jobs, log, metrics, secret, owner: ownerOf(ownerToken) });
+    const http = await httpApp({ config, context, files, jobs, log, metrics, secret, owner: ownerOf(ownerToken) });
     return { config, context, fetch: async (request) => http.fetch(request), ownerToken, following, log, close };
   } catch (error) {
     await close();

@@ -2,6 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { except } from "hono/combine";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
@@ -18,10 +19,12 @@ import type { Jobs } from "./kernel/jobs/jobs.ts";
 import type { Metrics } from "./kernel/metrics.ts";
 import { Problem } from "./kernel/problems.ts";
 import { authentication } from "./modules/company/index.ts";
+import type { UploadFiles } from "./modules/data/index.ts";
 
 export type HttpParts = {
   config: Config;
   context: Context;
+  files: UploadFiles;
   jobs: Jobs;
   log: Logger;
   metrics: Metrics;
@@ -64,26 +67,23 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
 
   app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw));
   const identify = async (base: Context, headers: Headers) => owner(headers) ?? auth.identify(base, headers);
-  app.use("/api/v1/*", sizeLimit(config.uploadLimit), withContext(context, identify));
+  app.use("/api/v1/*", sizeLimit, withContext(context, identify));
   app.route("/api/v1", apiRoutes(parts));
   serveReference(app);
   serveWeb(app);
   return app;
 }
 
-function sizeLimit(uploadLimit: number) {
-  const refuse = (limit: number) => () => {
-    const megabytes = Math.floor(limit / 1024 / 1024);
-    throw new Problem(
-      "limit",
-      `This is larger than ${megabytes} MB. Split it, or raise EARSHOT_UPLOAD_MB for imports.`,
-    );
-  };
-  const small = bodyLimit({ maxSize: jsonLimit, onError: refuse(jsonLimit) });
-  const large = bodyLimit({ maxSize: uploadLimit, onError: refuse(uploadLimit) });
-  return (c: HonoContext, next: () => Promise<void>) =>
-    c.req.path === "/api/v1/imports" ? large(c, next) : small(c, next);
-}
+/** Bodies are small, but for files: those are counted while they are kept. */
+const sizeLimit = except(
+  "/api/v1/uploads",
+  bodyLimit({
+    maxSize: jsonLimit,
+    onError: () => {
+      throw new Problem("limit", "This request is larger than 4 MB. Send less at once, or send a file to /api/v1/uploads.");
+    },
+  }),
+);
 
 /** Whether the request comes from this machine and not through a proxy. */
 function isLocal(c: HonoContext): boolean {

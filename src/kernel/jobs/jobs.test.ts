@@ -1,0 +1,43 @@
+import { pino } from "pino";
+import { afterAll, expect, test } from "vitest";
+import { openWorld } from "../../../tests/support/world.ts";
+import { type JobKind, startJobs } from "./jobs.ts";
+
+const world = await openWorld();
+const done: string[] = [];
+let failures = 1;
+
+const greet: JobKind<{ whom: string }> = {
+  name: "greet",
+  async run({ whom }) {
+    if (whom === "twice" && failures-- > 0) throw new Error("not yet");
+    done.push(whom);
+  },
+};
+const jobs = await startJobs(world.records, [greet], pino({ level: "silent" }));
+afterAll(() => jobs.stop());
+
+const until = async (condition: () => boolean) => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+test("runs what was sent", async () => {
+  await jobs.send(world.records, greet, { whom: "Ada" });
+  await until(() => done.includes("Ada"));
+});
+
+test("knows nothing of a job whose transaction failed", async () => {
+  const failing = world.records.transaction().execute(async (records) => {
+    await jobs.send(records, greet, { whom: "nobody" });
+    throw new Error("rolled back");
+  });
+  await expect(failing).rejects.toThrow("rolled back");
+  await jobs.send(world.records, greet, { whom: "Grace" });
+  await until(() => done.includes("Grace"));
+  expect(done).not.toContain("nobody");
+});
+
+test("tries again what failed", async () => {
+  await jobs.send(world.records, greet, { whom: "twice" });
+  await until(() => done.includes("twice"));
+});
