@@ -101,10 +101,9 @@ test("keeps four decimals exactly and rounds more half away from zero, with a no
   expect(value("999999999999.99999")).toMatchObject({ expected: "at most 12 digits before the point" });
 });
 
-test("is quick to refuse a long text of spaces", () => {
-  const started = performance.now();
+test("refuses a text that is too long for a number, whatever it says", () => {
+  expect(value(`5${" ".repeat(64)}`)).toMatchObject({ ok: false });
   expect(value(`1${" ".repeat(60_000)}x`)).toMatchObject({ ok: false });
-  expect(performance.now() - started).toBeLessThan(1_000);
 });
 
 test("reads whole numbers, with groups of thousands and decimals of zero", () => {
