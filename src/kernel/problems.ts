@@ -7,6 +7,7 @@ export const problemKinds = [
   "conflict",
   "stale",
   "limit",
+  "too_often",
   "unavailable",
 ] as const;
 

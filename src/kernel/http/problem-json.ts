@@ -12,6 +12,7 @@ const statuses = {
   conflict: [409, "This does not fit what is there"],
   stale: [412, "Somebody changed this meanwhile"],
   limit: [413, "This is too much"],
+  too_often: [429, "This is too often"],
   unavailable: [503, "This cannot be done just now"],
 } as const satisfies Record<ProblemKind, readonly [number, string]>;
 
