@@ -1,5 +1,4 @@
 import { type Generated, sql } from "kysely";
-import type { Role } from "../../kernel/permissions.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import type { Department } from "./contract.ts";
 
@@ -13,25 +12,9 @@ type DepartmentsTable = {
   removed_at: string | null;
 };
 
-type MembersTable = {
-  id: Generated<number>;
-  name: string;
-  mail: string | null;
-  roles: Role[];
-  user_id: string | null;
-  version: Generated<number>;
-  example: boolean;
-  joined_at: string | null;
-  removed_at: string | null;
-};
-
-type MemberDepartmentsTable = { member: number; department: number };
-
 declare module "../../kernel/records/tables.ts" {
   interface Tables {
     departments: DepartmentsTable;
-    members: MembersTable;
-    member_departments: MemberDepartmentsTable;
   }
 }
 
@@ -113,4 +96,31 @@ export async function markDepartmentRemoved(records: Records, id: number, at: st
     .where("removed_at", "is", null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** The departments of these names, whatever their case: lower-case name to id. */
+export async function findDepartmentsByName(records: Records, names: readonly string[]): Promise<Map<string, number>> {
+  if (names.length === 0) return new Map();
+  const rows = await records
+    .selectFrom("departments")
+    .select(["id", sql<string>`lower(name)`.as("name")])
+    .where("removed_at", "is", null)
+    .where(sql`lower(name)`, "in", lowerCased(names))
+    .execute();
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
+/** The names of departments, also of removed ones. */
+export async function findDepartmentNames(records: Records, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await records
+    .selectFrom("departments")
+    .select(["id", "name"])
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+export function lowerCased(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.toLowerCase()))];
 }
