@@ -1,6 +1,12 @@
 import { z } from "@hono/zod-openapi";
 
 export const roleNames = ["member", "head", "marketing", "steward", "executive", "admin"] as const;
+export type RoleName = (typeof roleNames)[number];
+
+const Id = z.number().int().positive();
+export const Time = z.iso.datetime();
+export const Mail = z.string().trim().max(254).pipe(z.email("must be a mail address, such as ada@example.org"));
+export const PersonName = z.string().trim().min(1, "needs a name").max(200);
 
 export const NewDepartment = z.object({
   name: z.string().trim().min(1, "needs a name").max(100),
@@ -28,3 +34,158 @@ export const Department = z
   })
   .openapi("Department");
 export type Department = z.infer<typeof Department>;
+
+/** Everybody who works here is a member; the other roles come on top. */
+export const Roles = z
+  .array(z.enum(roleNames))
+  .max(roleNames.length)
+  .transform((given) => roleNames.filter((role) => role === "member" || given.includes(role)));
+export const Departments = z
+  .array(Id)
+  .max(1000)
+  .transform((given) => [...new Set(given)]);
+
+export const Member = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    mail: z.string().nullable(),
+    roles: z.array(z.enum(roleNames)),
+    departments: z.array(z.number().int()),
+    /** `listed`: named here, but nobody who can sign in. `lapsed`: invited, and the link ran out. */
+    state: z.enum(["listed", "invited", "lapsed", "joined"]),
+    invitedUntil: Time.nullable(),
+    joinedAt: Time.nullable(),
+    version: z.number().int(),
+    example: z.boolean(),
+  })
+  .openapi("Member");
+export type Member = z.infer<typeof Member>;
+
+export const NewMember = z.object({
+  name: PersonName,
+  mail: Mail.nullable().default(null),
+  roles: Roles.default(["member"]),
+  departments: Departments.default([]),
+});
+export type NewMember = z.input<typeof NewMember>;
+
+export const MemberChange = z.object({
+  name: PersonName.optional(),
+  mail: Mail.optional(),
+  roles: Roles.optional(),
+  departments: Departments.optional(),
+});
+export type MemberChange = z.input<typeof MemberChange>;
+
+export const Company = z
+  .object({
+    name: z.string(),
+    /** ISO 4217; every report is in it. */
+    baseCurrency: z.string().openapi({ example: "EUR" }),
+    /** IANA. */
+    timeZone: z.string().openapi({ example: "Europe/Berlin" }),
+    /** ISO 3166-1 alpha-2: how phone numbers without a country code are read. */
+    country: z.string().openapi({ example: "DE" }),
+    /** BCP 47. */
+    language: z.string().openapi({ example: "en" }),
+    version: z.number().int(),
+  })
+  .openapi("Company");
+export type Company = z.infer<typeof Company>;
+
+export const CompanyChange = z.object({
+  name: z.string().trim().max(200).optional(),
+  baseCurrency: z.string().refine(isCurrency, "must be a currency of ISO 4217, such as EUR").optional(),
+  timeZone: z.string().refine(isTimeZone, "must be a time zone of the IANA list, such as Europe/Berlin").optional(),
+  country: z.string().refine(isCountry, "must be a country of ISO 3166-1, such as DE").optional(),
+  language: z.string().refine(isLanguage, "must be a language tag, such as en").optional(),
+});
+export type CompanyChange = z.input<typeof CompanyChange>;
+
+export const Me = z
+  .object({
+    /** Null for the owner of the data folder at the command line. */
+    member: z.number().int().nullable(),
+    name: z.string(),
+    mail: z.string().nullable(),
+    roles: z.array(z.enum(roleNames)),
+    departments: z.array(z.object({ id: z.number().int(), name: z.string() })),
+    language: z.string(),
+    company: Company,
+    hasPassword: z.boolean(),
+    /** What this person may do, at least with their own: verbs such as `channel.added`. */
+    may: z.array(z.string()),
+  })
+  .openapi("Me");
+export type Me = z.infer<typeof Me>;
+
+export const ProfileChange = z.object({
+  name: PersonName.optional(),
+  language: z.string().refine(isLanguage, "must be a language tag, such as en").nullable().optional(),
+});
+export type ProfileChange = z.input<typeof ProfileChange>;
+
+export const ActEntry = z
+  .object({
+    id: z.number().int(),
+    at: Time,
+    /** `system`, `nobody` or `member:<id>`. */
+    actor: z.string(),
+    name: z.string().nullable(),
+    apiKey: z.number().int().nullable(),
+    verb: z.string(),
+    subject: z.string().nullable(),
+    subjects: z.array(z.number().int()),
+    department: z.number().int().nullable(),
+    detail: z.record(z.string(), z.unknown()),
+    refused: z.string().nullable(),
+    request: z.string(),
+  })
+  .openapi("Act");
+export type ActEntry = z.infer<typeof ActEntry>;
+
+export const ActFilter = z.object({
+  verb: z.string().max(100).optional(),
+  actor: z
+    .string()
+    .regex(/^(system|member:\d+)$/, "must be system or member:<id>")
+    .optional(),
+  subject: z.string().max(100).optional(),
+  subjectId: z.coerce.number().int().positive().optional(),
+  refused: z.enum(["true", "false"]).optional(),
+});
+export type ActFilter = z.infer<typeof ActFilter>;
+
+/** ISO 3166-1 alpha-2. */
+export const countryCodes: readonly string[] =
+  "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW".split(
+    " ",
+  );
+
+function isCountry(code: string): boolean {
+  return countryCodes.includes(code);
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(code);
+}
+
+/** Names only: an offset such as +01:00 has no summer time, so a promise of hours would drift. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}
