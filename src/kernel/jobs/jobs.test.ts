@@ -14,7 +14,16 @@ const greet: JobKind<{ whom: string }> = {
     done.push(whom);
   },
 };
-const jobs = await startJobs(world.records, [greet], pino({ level: "silent" }));
+const paint: JobKind<{ wall: string }> = {
+  name: "paint",
+  atOnce: 2,
+  async run({ wall }, stopping) {
+    done.push(`began ${wall}`);
+    await new Promise((resolve) => stopping.addEventListener("abort", resolve));
+    done.push(`left ${wall}`);
+  },
+};
+const jobs = await startJobs(world.records, [greet, paint], pino({ level: "silent" }));
 afterAll(() => jobs.stop());
 
 const until = async (condition: () => boolean) => {
@@ -40,4 +49,12 @@ test("knows nothing of a job whose transaction failed", async () => {
 test("tries again what failed", async () => {
   await jobs.send(world.records, greet, { whom: "twice" });
   await until(() => done.includes("twice"));
+});
+
+test("runs as many at once as the kind allows, and tells them when the program ends", async () => {
+  for (const wall of ["north", "south"]) await jobs.send(world.records, paint, { wall });
+  jobs.hurry(paint);
+  await until(() => ["began north", "began south"].every((one) => done.includes(one)));
+  await jobs.stop();
+  expect(done).toEqual(expect.arrayContaining(["left north", "left south"]));
 });
