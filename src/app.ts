@@ -2,7 +2,6 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { destination, type Logger, pino } from "pino";
 import { eventsTables, modules } from "./app-modules.ts";
 import { httpApp } from "./http-app.ts";
-import { dataJobs, importKinds, resumeImports, uploadFiles } from "./modules/data/index.ts";
 import { type Following, startFollowing } from "./kernel/acts/followers.ts";
 import { type Clock, systemClock } from "./kernel/clock.ts";
 import type { Config } from "./kernel/config.ts";
@@ -13,13 +12,15 @@ import { startJobs } from "./kernel/jobs/jobs.ts";
 import { createMetrics } from "./kernel/metrics.ts";
 import { migrateRecords } from "./kernel/records/migrations.ts";
 import { openRecords } from "./kernel/records/records.ts";
+import { dataJobs, importKinds, resumeImports, uploadFiles } from "./modules/data/index.ts";
 
 /** The running program, with or without a port: web and command line go through the same `fetch`. */
 export type App = {
   config: Config;
   /** The program's own context. */
   context: Context;
-  fetch(request: Request): Promise<Response>;
+  /** `connection` is what the server knows about where the request comes from. */
+  fetch(request: Request, connection?: object): Promise<Response>;
   /** Lets its bearer act as the owner of the data folder. New at every start. */
   ownerToken: string;
   following: Following;
@@ -61,7 +62,10 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     for (const { seed } of modules) await seed?.(context);
 
     const files = uploadFiles(folder.path, config.uploadLimit);
-    const kinds = [...modules.flatMap((module) => module.jobs?.(context) ?? []), ...dataJobs(context, importKinds, files)];
+    const kinds = [
+      ...modules.flatMap((module) => module.jobs?.(context) ?? []),
+      ...dataJobs(context, importKinds, files),
+    ];
     const jobs = await startJobs(records, kinds, log);
     closing.push(() => jobs.stop());
     await resumeImports(context, jobs);
@@ -76,7 +80,15 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     const secret = await readSecret(folder.path, config.secret);
     const metrics = createMetrics();
     const http = await httpApp({ config, context, files, jobs, log, metrics, secret, owner: ownerOf(ownerToken) });
-    return { config, context, fetch: async (request) => http.fetch(request), ownerToken, following, log, close };
+    return {
+      config,
+      context,
+      fetch: async (request, connection) => http.fetch(request, connection),
+      ownerToken,
+      following,
+      log,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

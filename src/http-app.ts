@@ -38,7 +38,7 @@ const jsonLimit = 4 * 1024 * 1024;
 /** Everything that is served: the API with its document and reference, sign-in, health, metrics, and the web app. */
 export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
   const { config, context, log, metrics, owner } = parts;
-  const auth = authentication(context, config, parts.secret);
+  const auth = authentication(context, config, parts.secret, log);
   const app = new OpenAPIHono<ApiEnv>();
   const requestIdOf = (c: HonoContext) => c.res.headers.get("x-request-id") ?? "unknown";
   app.onError((error, c) => answerError(error, c, log, requestIdOf(c)));
@@ -65,7 +65,7 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
     return c.text(await metrics.registry.metrics(), 200, { "content-type": metrics.registry.contentType });
   });
 
-  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw));
+  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw, peerOf(c)));
   const identify = async (base: Context, headers: Headers) => owner(headers) ?? auth.identify(base, headers);
   app.use("/api/v1/*", sizeLimit, withContext(context, identify));
   app.route("/api/v1", apiRoutes(parts));
@@ -80,7 +80,10 @@ const sizeLimit = except(
   bodyLimit({
     maxSize: jsonLimit,
     onError: () => {
-      throw new Problem("limit", "This request is larger than 4 MB. Send less at once, or send a file to /api/v1/uploads.");
+      throw new Problem(
+        "limit",
+        "This request is larger than 4 MB. Send less at once, or send a file to /api/v1/uploads.",
+      );
     },
   }),
 );
@@ -88,10 +91,15 @@ const sizeLimit = except(
 /** Whether the request comes from this machine and not through a proxy. */
 function isLocal(c: HonoContext): boolean {
   if (c.req.header("x-forwarded-for") || c.req.header("forwarded")) return false;
+  return ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(peerOf(c) ?? "");
+}
+
+/** The address at the other end of the connection; unknown for what came in without one. */
+function peerOf(c: HonoContext): string | undefined {
   try {
-    return ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(getConnInfo(c).remote.address ?? "");
+    return getConnInfo(c).remote.address;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

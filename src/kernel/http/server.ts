@@ -11,7 +11,7 @@ export type Server = {
 
 /** Listens. Raises `conflict` when the port is taken, naming the variable that changes it. */
 export async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
+  fetch: (request: Request, connection: object) => Response | Promise<Response>,
   { host, port }: { host: string; port: number },
 ): Promise<Server> {
   const server = createAdaptorServer({ fetch });

@@ -12,6 +12,7 @@ import {
   signOnAuth,
   signOnProvider,
 } from "./better-auth.ts";
+import { clientAddress } from "./client-address.ts";
 import { identify } from "./identify.ts";
 import { hasAdministrator } from "./members-store.ts";
 import { isOwnOrigin } from "./origins.ts";
@@ -21,10 +22,10 @@ import { SignInBody, SignInWays } from "./sign-in-contract.ts";
 export type Authentication = {
   /**
    * Answers what comes in under `/api/auth`: `GET ways`, `POST sign-in`, `POST sign-out`, `POST refresh`,
-   * `POST sign-on` and the issuer's `callback/oidc`. `address` is where the request comes from, as far as it can be
-   * known. Raises problems like the verbs do.
+   * `POST sign-on` and the issuer's `callback/oidc`. `peer` is the address at the other end of the connection. Raises
+   * problems like the verbs do.
    */
-  handle(request: Request, address?: string): Promise<Response>;
+  handle(request: Request, peer?: string): Promise<Response>;
   /** Who acts: by API key, by session cookie, or nobody. */
   identify(context: Context, headers: Headers): Promise<Actor>;
 };
@@ -78,13 +79,13 @@ export function authentication(context: Context, config: Config, secret: string,
 
   return {
     identify: (base, headers) => identify(base, headers, { secret, publicUrl }),
-    async handle(request, address) {
+    async handle(request, peer) {
       const { pathname } = new URL(request.url);
       const handler = handlers[`${request.method} ${pathname}`];
       if (!handler) throw new Problem("not_found", `There is nothing at ${pathname}.`);
       const isFromIssuer = pathname.endsWith("/callback/oidc");
       if (request.method === "POST" && !isFromIssuer) refuseForeignPage(request.headers, publicUrl);
-      return handler(withAddress(request, address));
+      return handler(withAddress(request, clientAddress(peer, request.headers.get("x-forwarded-for"))));
     },
   };
 }
