@@ -72,13 +72,14 @@ function countedAfterCursor(subjects: string, column: CreditColumn): string {
       AND (toUnixTimestamp64Milli(at), id) < ({after_at:Int64}, {after_id:UInt64})`;
 }
 
+const pageOrder = "ORDER BY at DESC, id DESC LIMIT {limit:UInt32}";
+
 /** The newest rows of all shards together. */
 function newest(column: CreditColumn, placement: Placement, inner: (table: TableNames) => string): string {
-  const page = "ORDER BY at DESC, id DESC LIMIT {limit:UInt32}";
   return `
 SELECT id, person, at, kind, value, margin, share, share * ${columns[column].amount} AS credited, considered
-FROM ${placement((table) => `${inner(table)}\n  ${page}`)}
-${page}`;
+FROM ${placement((table) => `${inner(table)}\n  ${pageOrder}`)}
+${pageOrder}`;
 }
 
 /**
@@ -119,16 +120,22 @@ export function saidRowsSql(
   placement: Placement = placementOn(undefined),
 ): string {
   return newest(column, placement, (table) => {
+    const answers = `(${saidShares(table, dimension)}) AS s`;
     const subjects = column === "leads" ? leadsInPeriod(table) : outcomesInPeriod(table);
+    // Answers are gathered for the rows of the page alone: a cell may have a million leads behind it.
+    const page = `
+    SELECT o.id AS id, any(o.person) AS person, any(o.at) AS at, any(o.kind) AS kind, any(o.value) AS value,
+      any(o.margin) AS margin, sum(${said.share}) AS share
+    FROM ${answers} RIGHT JOIN (${countedAfterCursor(subjects, column)}) AS o ON s.person = o.person
+    WHERE ${said.key} = {key:UInt32} AND {reason:String} IN ('', ${said.reason})
+    GROUP BY o.id
+    ${pageOrder}`;
     return `
   SELECT o.id AS id, toString(any(o.person)) AS person, any(o.at) AS at, CAST(any(o.kind), 'String') AS kind,
-    any(o.value) AS value, any(o.margin) AS margin,
-    sumIf(${said.share}, ${said.key} = {key:UInt32} AND {reason:String} IN ('', ${said.reason})) AS share,
+    any(o.value) AS value, any(o.margin) AS margin, any(o.share) AS share,
     CAST(arraySort(answer -> (answer.2, answer.1), groupArrayIf((s.id, s.at, s.key, s.share), s.met))
       AS ${consideredType}) AS considered
-  FROM (${saidShares(table, dimension)}) AS s
-  RIGHT JOIN (${countedAfterCursor(subjects, column)}) AS o ON s.person = o.person
-  GROUP BY o.id
-  HAVING share > 0`;
+  FROM ${answers} RIGHT JOIN (${page}) AS o ON s.person = o.person
+  GROUP BY o.id`;
   });
 }

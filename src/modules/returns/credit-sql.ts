@@ -234,16 +234,17 @@ export const said = {
  * reason, and people who became known are of the kind `lead`. Bind {@link creditParameters}; the window has no say here.
  */
 export function saidCreditSql(dimension: SaidDimension, placement: Placement = placementOn(undefined)): string {
-  const credited = (subjects: string, table: TableNames) => `
+  const credited = (joined: string) => `
   SELECT ${said.key} AS key, CAST(o.kind, 'String') AS kind, CAST(${said.reason}, 'String') AS reason,
     ${perModel(["said"], (model, measure) => `${measures[measure](said.share)} AS ${model}_${measure}`)},
     ${wholes(said.once)}
-  FROM (${saidShares(table, dimension)}) AS s
-  RIGHT JOIN (${subjects}) AS o ON s.person = o.person
+  FROM ${joined} ON s.person = o.person
   GROUP BY key, kind, reason`;
-  return addUp(
-    ["said"],
-    placement,
-    (table) => `${credited(outcomesInPeriod(table), table)} UNION ALL ${credited(leadsInPeriod(table), table)}`,
-  );
+  // The engine holds the right side in memory: there are fewer outcomes than answers, and more people than answers.
+  return addUp(["said"], placement, (table) => {
+    const answers = `(${saidShares(table, dimension)}) AS s`;
+    const outcomes = credited(`${answers} RIGHT JOIN (${outcomesInPeriod(table)}) AS o`);
+    const leads = credited(`(${leadsInPeriod(table)}) AS o LEFT JOIN ${answers}`);
+    return `${outcomes} UNION ALL ${leads}`;
+  });
 }
