@@ -9,10 +9,14 @@ import { outcomesTable } from "../src/modules/returns/events.ts";
 import { answersTable, touchesTable } from "../src/modules/touches/events.ts";
 import { makeJourneys } from "./returns-data.ts";
 
-/** Prints the time that each question about credit takes at 1 M and 10 M touches, in seconds, and how it grows. */
+/**
+ * Prints how long each question about credit takes at 1 M and 10 M touches, or at the two sizes given, and how it grows.
+ * Processor time says what a question costs where other work keeps the processors busy.
+ */
 const sizes = process.argv.slice(2).map(Number);
 const [small = 1_000_000, large = 10_000_000] = sizes;
-const year = { from: "2025-01-01T00:00:00Z", to: "2026-06-01T00:00:00Z", directChannels: [1] };
+const runs = 7;
+const period = { from: "2025-01-01T00:00:00Z", to: "2026-06-01T00:00:00Z", directChannels: [1] };
 const questions = {
   "all rule models by channel": ruleCreditSql("channel"),
   "all rule models by campaign": ruleCreditSql("campaign"),
@@ -20,40 +24,48 @@ const questions = {
   "said by channel, with leads": saidCreditSql("channel"),
 };
 
-async function measure(rows: number): Promise<Map<string, number>> {
+/** Medians in seconds: on the clock, and of all processors together. */
+type Cost = { clock: number; processor: number };
+
+async function measure(rows: number): Promise<Map<string, Cost>> {
   const folder = await mkdtemp(join(tmpdir(), "earshot-bench-"));
   const events = openChdbEvents(folder);
   try {
     await ensureTables(events, [touchesTable, outcomesTable, answersTable, peopleTable]);
     for (const statement of makeJourneys(rows)) await events.execute(statement);
-    const times = new Map<string, number>();
+    const costs = new Map<string, Cost>();
     for (const [name, sql] of Object.entries(questions)) {
-      const runs: number[] = [];
-      for (let run = 0; run < 7; run += 1) {
-        const begun = performance.now();
-        await events.query(sql, creditParameters(year));
-        runs.push((performance.now() - begun) / 1000);
+      const found: Cost[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        const [begun, used] = [performance.now(), process.cpuUsage()];
+        await events.query(sql, creditParameters(period));
+        const { user, system } = process.cpuUsage(used);
+        found.push({ clock: (performance.now() - begun) / 1e3, processor: (user + system) / 1e6 });
       }
-      times.set(name, runs.toSorted((a, b) => a - b)[3] ?? Number.NaN);
+      costs.set(name, { clock: median(found, "clock"), processor: median(found, "processor") });
     }
-    return times;
+    return costs;
   } finally {
     await events.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+function median(found: readonly Cost[], what: keyof Cost): number {
+  return found.map((cost) => cost[what]).toSorted((a, b) => a - b)[Math.floor(found.length / 2)] ?? Number.NaN;
+}
+
 const before = await measure(small);
 const after = await measure(large);
-console.log(`median of 7 runs, in seconds; rows grow ${large / small} times`);
+console.log(`median of ${runs} runs, in seconds; touches grow ${large / small} times`);
 console.table(
-  [...after].map(([question, seconds]) => {
-    const smaller = before.get(question) ?? Number.NaN;
-    return {
-      question,
-      [`${small} touches`]: smaller.toFixed(3),
-      [`${large} touches`]: seconds.toFixed(3),
-      "time grows": `${(seconds / smaller).toFixed(1)} times`,
-    };
+  Object.keys(questions).map((question) => {
+    const [few, many] = [before.get(question), after.get(question)];
+    const shown = (what: keyof Cost) => ({
+      [`${what}, ${small}`]: few?.[what].toFixed(3),
+      [`${what}, ${large}`]: many?.[what].toFixed(3),
+      [`${what} grows`]: `${((many?.[what] ?? Number.NaN) / (few?.[what] ?? Number.NaN)).toFixed(1)} times`,
+    });
+    return { question, ...shown("clock"), ...shown("processor") };
   }),
 );
