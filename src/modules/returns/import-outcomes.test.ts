@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { actor, openWorld } from "../../../tests/support/world.ts";
+import { change } from "../../kernel/acts/change.ts";
 import { within } from "../../kernel/context.ts";
 import type { ImportRow } from "../../kernel/imports/kind.ts";
 import { addPerson } from "../customers/index.ts";
@@ -127,5 +128,15 @@ test("refuses a row with a repair, and takes the others", async () => {
     "created",
     "id",
     "created",
+  ]);
+});
+
+test("copies what a batch created from the act that the batch leaves", async () => {
+  const { results } = await take([row(1, { external_id: "act-1", value: "7.5" })]);
+  const ids = results.flatMap((result) => (result.became === "created" ? (result.id ?? []) : []));
+  await change(steward, "outcomes.imported", async (_, act) => act.about("outcomes", ids));
+  await world.follow(mirrorOutcomes);
+  expect(await world.events.query("SELECT value FROM outcomes WHERE id IN {ids:Array(UInt64)}", { ids })).toEqual([
+    { value: "7.5" },
   ]);
 });
