@@ -82,6 +82,10 @@ test("a corrected rate converts the spend anew that it counts for, and no other"
     ["2026-01-05", "5.00", 1],
   ]);
   const converted = items.find(({ day }) => day === "2026-01-15")?.id ?? 0;
+  expect((await world.actsAbout("spend", withdrawn.id)).map(({ verb }) => verb)).toEqual([
+    "spend.recorded",
+    "spend.withdrawn",
+  ]);
   expect(await world.actsAbout("spend", converted)).toMatchObject([
     { verb: "spend.recorded", refused: null },
     { verb: "spend.recorded", actor: "system", detail: { rate: { currency: "USD", day: "2026-01-10" } } },
