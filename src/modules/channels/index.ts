@@ -7,7 +7,7 @@ import { seedChannels } from "./seed.ts";
 import { isSpendKept } from "./spend-store.ts";
 
 export { findCampaigns } from "./campaign-store.ts";
-export { addCampaign, archiveCampaign, listCampaigns } from "./campaigns.ts";
+export { addCampaign, archiveCampaign, changeCampaign, listCampaigns } from "./campaigns.ts";
 export { addChannel, archiveChannel, changeChannel, listChannels } from "./channels.ts";
 export { type Campaign, type Channel, channelKinds } from "./contract.ts";
 export { loadMatcher } from "./matcher.ts";
@@ -20,11 +20,11 @@ export {
   campaignKey,
   canBeName,
 } from "./missing-channels.ts";
-export { recordRate, toBase } from "./rates.ts";
+export { forgetUnusedRates, listRates, recordRate, toBase } from "./rates.ts";
 export { channelsRoutes } from "./routes.ts";
-export { addRule, tryRule } from "./rules.ts";
+export { addRule, listRules, removeRule, tryRule } from "./rules.ts";
 export type { Match } from "./rules-contract.ts";
-export { recordSpend, recordSpends } from "./spend.ts";
+export { listSpend, recordSpend, recordSpends } from "./spend.ts";
 export { reportSpend } from "./spend-report.ts";
 export { directChannels, findChannels } from "./store.ts";
 export { normaliseWords } from "./words.ts";

@@ -75,3 +75,24 @@ export async function putRate(
     returning id`.execute(records);
   return { id: rows[0]?.id ?? before?.id ?? 0, changed: rows.length > 0, before: before?.rate ?? null };
 }
+
+/**
+ * Deletes rates, but for those that convert spend that is kept: the newest on or before its day. Returns the ids of the
+ * deleted ones.
+ */
+export async function deleteUnusedRates(
+  records: Records,
+  base: string,
+  rates: readonly Pick<Rate, "currency" | "day">[],
+): Promise<number[]> {
+  const given = JSON.stringify(rates.map(({ currency, day }) => ({ currency, day })));
+  const { rows } = await sql<{ id: number }>`
+    delete from rates using jsonb_to_recordset(${given}::jsonb) as given (currency text, day date)
+    where rates.base = ${base} and rates.currency = given.currency and rates.day = given.day
+      and not exists (select from spend
+        where spend.currency = rates.currency and spend.day >= rates.day and withdrawn_at is null
+          and not exists (select from rates as later where later.base = rates.base
+            and later.currency = rates.currency and later.day > rates.day and later.day <= spend.day))
+    returning rates.id`.execute(records);
+  return rows.map(({ id }) => id);
+}

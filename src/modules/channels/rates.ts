@@ -5,7 +5,7 @@ import { decodeCursor, type Page, toPage } from "../../kernel/http/paging.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { findCompanySettings } from "../company/index.ts";
-import { convert, type Dated, findRates, putRate } from "./rate-store.ts";
+import { convert, type Dated, deleteUnusedRates, findRates, putRate } from "./rate-store.ts";
 import { noteSpendActs } from "./spend-acts.ts";
 import { NewRate, type Rate } from "./spend-contract.ts";
 import { convertSpendAgain } from "./spend-store.ts";
@@ -52,6 +52,20 @@ export async function recordRate(context: Context, input: NewRate): Promise<Rate
     const [row] = await findRates(records, base, { limit: 1 }, { currency, day });
     if (!row) throw new Error("a rate that was just written is not there");
     return row;
+  });
+}
+
+/** Forgets rates that convert no spend; the others stay. Returns how many were forgotten. */
+export async function forgetUnusedRates(
+  context: Context,
+  rates: readonly Pick<Rate, "currency" | "day">[],
+): Promise<number> {
+  return change(context, "rate.recorded", async (records, act) => {
+    const { baseCurrency } = await findCompanySettings(records);
+    const ids = await deleteUnusedRates(records, baseCurrency, rates);
+    act.about("rate", ids, { detail: { forgotten: true } });
+    if (ids.length === 0) act.leaveOut();
+    return ids.length;
   });
 }
 
