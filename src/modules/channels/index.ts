@@ -6,6 +6,7 @@ import { spendImport } from "./imports.ts";
 import { seedChannels } from "./seed.ts";
 import { isSpendKept } from "./spend-store.ts";
 
+export { addChannelsCommands } from "./commands.ts";
 export { findCampaigns } from "./campaign-store.ts";
 export { addCampaign, archiveCampaign, changeCampaign, listCampaigns } from "./campaigns.ts";
 export { addChannel, archiveChannel, changeChannel, listChannels } from "./channels.ts";

@@ -1,6 +1,7 @@
 import type { Module } from "../../kernel/module.ts";
 import { tidySignIn } from "./tidy.ts";
 
+export { addCompanyCommands } from "./commands.ts";
 export { type Authentication, authentication } from "./authentication.ts";
 export { type BaseCurrencyUse, changeCompany, getCompany, keepsBaseCurrency } from "./company.ts";
 export type { Company, Department, Member } from "./contract.ts";
