@@ -38,15 +38,15 @@ export function targetOf({ department }: Recorder): { departments: number[] } {
 /** Clocks of people and machines differ by this much, in milliseconds. */
 const tolerance = 5 * 60_000;
 
-/** Whether something is said to have happened later than a clock can be wrong. Times are ISO instants. */
-export function isFuture(at: string, now: string): boolean {
-  return Date.parse(at) > Date.parse(now) + tolerance;
+/** The last moment that is not later than a clock can be wrong. Times are ISO instants in UTC with milliseconds. */
+export function latestMoment(now: string): string {
+  return new Date(Date.parse(now) + tolerance).toISOString();
 }
 
 /** When it happened: what is given, else now. Raises `invalid` for a time to come. */
 export function momentOf(context: Context, at: string | undefined): { at: string; now: string } {
   const now = isoTime(context.clock.now());
-  if (at !== undefined && isFuture(at, now)) {
+  if (at !== undefined && at > latestMoment(now)) {
     throw new Problem(
       "invalid",
       `${at} has not come yet, and only what has happened can be recorded. Correct the time.`,
