@@ -2,6 +2,7 @@ import type { Context as HonoContext } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { isFullDisk } from "../full-disk.ts";
 import { type Fault, Problem, type ProblemKind } from "../problems.ts";
 
 const statuses = {
@@ -81,9 +82,4 @@ export function describeIssues(error: z.ZodError): string {
   if (!first) return "The input is not right.";
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
   return `${first.path ? `${first.path}: ` : ""}${first.message}${more}`;
-}
-
-function isFullDisk(error: unknown): boolean {
-  const text = error instanceof Error ? `${(error as NodeJS.ErrnoException).code ?? ""} ${error.message}` : "";
-  return /ENOSPC|No space left on device|could not extend file|NOT_ENOUGH_SPACE/.test(text);
 }
