@@ -1,41 +1,15 @@
 import { z } from "@hono/zod-openapi";
 
-export const SuggestedField = z.object({
-  field: z.string(),
-  column: z.string(),
-  confidence: z.number(),
-  reason: z.string(),
-});
-
-export const Upload = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    size: z.number().int(),
-    encoding: z.string(),
-    separator: z.string(),
-    headers: z.array(z.string()),
-    /** The first rows, as they stand in the file. */
-    sample: z.array(z.array(z.string())),
-    warnings: z.array(z.string()),
-    /** For each kind of import, the mapping that fits this file best, and how sure that is. */
-    suggestions: z.record(
-      z.string(),
-      z.object({
-        fields: z.record(z.string(), z.string()),
-        because: z.array(SuggestedField),
-        missing: z.array(z.string()),
-      }),
-    ),
-  })
-  .openapi("Upload");
-export type Upload = z.infer<typeof Upload>;
-
 const FieldSource = z.union([
   z.string().min(1),
   z.strictObject({ value: z.string() }),
   z.strictObject({ template: z.string().min(1) }),
 ]);
+export type FieldSource = z.infer<typeof FieldSource>;
+
+/** How a file is to be taken apart, where looking at it does not decide that rightly. */
+const FileReading = z.object({ encoding: z.string().max(40).optional(), separator: z.string().max(20).optional() });
+export type FileReading = z.infer<typeof FileReading>;
 
 /** The mapping of `kernel/tables/table-mapping.ts`, in a form that the browser and the API document know. */
 export const ImportMapping = z
@@ -44,8 +18,7 @@ export const ImportMapping = z
     ignore: z.array(z.string()).optional(),
     options: z
       .strictObject({
-        encoding: z.string().optional(),
-        separator: z.string().optional(),
+        ...FileReading.shape,
         dates: z.enum(["dmy", "mdy"]).optional(),
         decimal: z.enum(["point", "comma"]).optional(),
         zone: z.string().optional(),
@@ -58,6 +31,51 @@ export const ImportMapping = z
   .openapi("ImportMapping");
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
+const SuggestedField = z.object({
+  field: z.string(),
+  column: z.string(),
+  confidence: z.number(),
+  reason: z.string(),
+});
+
+export const importStates = ["queued", "running", "done", "failed", "undone"] as const;
+const ImportState = z.enum(importStates);
+
+export const Upload = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    size: z.number().int(),
+    encoding: z.string(),
+    separator: z.string(),
+    headers: z.array(z.string()),
+    /** The first rows, as they stand in the file. */
+    sample: z.array(z.array(z.string())),
+    /** For each column, its first cells that are not empty. */
+    examples: z.array(z.array(z.string())),
+    warnings: z.array(z.string()),
+    /** For each kind of import, the mapping that fits this file best, and how sure that is. */
+    suggestions: z.record(
+      z.string(),
+      z.object({
+        fields: z.record(z.string(), z.string()),
+        because: z.array(SuggestedField),
+        missing: z.array(z.string()),
+      }),
+    ),
+    /** For each kind, the mapping that a file with the same columns was imported with last. */
+    remembered: z.record(z.string(), z.object({ import: z.number().int(), mapping: ImportMapping })),
+    /** The imports that this very file was brought in with before and that stand. */
+    earlier: z.array(z.object({ import: z.number().int(), kind: z.string(), at: z.string() })),
+  })
+  .openapi("Upload");
+export type Upload = z.infer<typeof Upload>;
+
+/** How an upload is looked into. */
+export const UploadQuery = FileReading;
+export const NewUploadQuery = FileReading.extend({ name: z.string().min(1).max(255) });
+export type NewUpload = z.infer<typeof NewUploadQuery>;
+
 export const NewImport = z.object({
   kind: z.string(),
   upload: z.uuid(),
@@ -68,44 +86,55 @@ export const NewImport = z.object({
 export type NewImport = z.input<typeof NewImport>;
 
 const Example = z.object({ row: z.number().int(), line: z.number().int(), column: z.string(), found: z.string() });
+export type Example = z.infer<typeof Example>;
+
+/** A choice for the whole file that repairs rows: a reading option, or an answer to a question of the kind. */
+const Fix = z.object({ choose: z.enum(["options", "set"]), name: z.string(), value: z.string() });
+export type Fix = z.infer<typeof Fix>;
 
 /** Rows that one change repairs. */
-export const ErrorGroup = z.object({
+const ErrorGroup = z.object({
   repair: z.string(),
   field: z.string(),
   column: z.string(),
   expected: z.string(),
   count: z.number().int(),
   examples: z.array(Example),
+  fixes: z.array(Fix),
 });
 export type ErrorGroup = z.infer<typeof ErrorGroup>;
 
-/** Rows that were taken, with something to know about them. */
-export const NoticeGroup = z.object({
+/** Rows that were taken, with something to know about them; `code` is empty for what was decided about cells. */
+const NoticeGroup = z.object({
+  code: z.string(),
   notice: z.string(),
   count: z.number().int(),
   examples: z.array(Example),
 });
 export type NoticeGroup = z.infer<typeof NoticeGroup>;
 
-export const importStates = ["queued", "running", "done", "failed", "undone"] as const;
-
 export const Import = z
   .object({
     id: z.number().int(),
     kind: z.string(),
     file: z.string(),
+    upload: z.string().nullable(),
     dryRun: z.boolean(),
-    state: z.enum(importStates),
+    state: ImportState,
     rowsTotal: z.number().int().nullable(),
     rowsDone: z.number().int(),
     created: z.number().int(),
     updated: z.number().int(),
     unchanged: z.number().int(),
     refused: z.number().int(),
+    /** What was refused, the most frequent first; cells are shown to those who may import. */
     groups: z.array(ErrorGroup),
     notices: z.array(NoticeGroup),
+    /** Refusals that found no place among the groups; the rejects have them all. */
+    ungrouped: z.number().int(),
     failure: z.string().nullable(),
+    /** What to choose so that it does not fail again, where that is known. */
+    failureFixes: z.array(Fix),
     hasRejects: z.boolean(),
     undone: z
       .object({ removed: z.number(), restored: z.number(), kept: z.number(), because: z.string().optional() })

@@ -1,136 +1,89 @@
 import type { CellType, ImportField } from "../../kernel/imports/kind.ts";
-import { Problem } from "../../kernel/problems.ts";
-import { choiceParser, parseText } from "../../kernel/tables/cells.ts";
-import { parseDay, parseInstant } from "../../kernel/tables/dates.ts";
-import { parseDecimal, parseWholeNumber } from "../../kernel/tables/decimals.ts";
-import { knownCountry, parseMail, parsePhone } from "../../kernel/tables/mail-and-phone.ts";
 import type { BoundField, BoundMapping } from "../../kernel/tables/mapping.ts";
-import { parseCurrency, parseMoney } from "../../kernel/tables/money.ts";
-import type { CellResult, Refusal } from "../../kernel/tables/refusal.ts";
-import type { TableSurvey } from "../../kernel/tables/survey-columns.ts";
-import type { CellLook, ReadingOptions, TableField } from "../../kernel/tables/table-mapping.ts";
+import { parseCurrency } from "../../kernel/tables/money.ts";
+import type { Refusal } from "../../kernel/tables/refusal.ts";
+import type { CellLook, TableField } from "../../kernel/tables/table-mapping.ts";
+import { type CellReader, cellReader, type Reading } from "./cell-reader.ts";
 
 export type ReadValues = Record<string, string | number>;
 
-/** A row's values, or everything that is wrong with its cells. */
+type Place = { field: string; column: string };
+
+/** A row's values with what was decided for its writer, or everything that is wrong with its cells. */
 export type ReadRow =
-  | { ok: true; values: ReadValues; notes: { field: string; column: string; note: string; found: string }[] }
-  | { ok: false; refusals: { field: string; column: string; refusal: Refusal }[] };
+  | { ok: true; values: ReadValues; notes: readonly (Place & { note: string; found: string })[] }
+  | { ok: false; refusals: readonly (Place & { refusal: Refusal })[] };
 
-/** How the company reads what a file leaves open. */
-export type ReadingDefaults = { zone: string; country: string };
-
-type CellReader = (cell: string) => CellResult<string | number>;
+type FieldReader = { source: BoundField; field: ImportField; read: CellReader };
 
 /**
- * Makes the reader of a file's rows: each mapped cell by its field's type, with the date order and decimal style that
- * the survey of the whole file proved. Empty cells are left out; a required one is refused.
+ * Makes the reader of a file's rows: each mapped cell by its field's type. Empty cells are left out; a required one is
+ * refused. The row's currency is that of its own column, else the one stated for the file, else the one that an amount
+ * carries in its cell. Raises `invalid` as `cellReader` does.
  */
 export function rowReader(
   fields: readonly ImportField[],
   { fields: bound }: BoundMapping,
-  survey: TableSurvey,
-  options: ReadingOptions,
-  defaults: ReadingDefaults,
+  reading: Reading,
 ): (cells: readonly string[]) => ReadRow {
-  const readers = bound.map((source) => {
+  const readers = bound.map((source): FieldReader => {
     const field = fields.find(({ name }) => name === source.field);
     if (!field) throw new Error(`no field ${source.field}`);
-    return { source, field, read: cellReader(field, source, survey, options, defaults) };
+    return { source, field, read: cellReader(field, source, reading) };
   });
+  // The currency comes first: amounts are read in its light.
+  readers.sort((a, b) => Number(b.field.type === "currency") - Number(a.field.type === "currency"));
+  const currencyField = fields.find(({ type }) => type === "currency")?.name;
+  const stated = statedCurrency(reading);
+
   return (cells) => {
     const values: ReadValues = {};
-    const refusals: { field: string; column: string; refusal: Refusal }[] = [];
-    const notes: { field: string; column: string; note: string; found: string }[] = [];
+    const refusals: (Place & { refusal: Refusal })[] = [];
+    const notes: (Place & { note: string; found: string })[] = [];
+    let currency = stated;
     for (const { source, field, read } of readers) {
       const cell = source.read(cells);
+      const place = { field: field.name, column: source.column };
       if (cell === "") {
-        if (field.required) refusals.push({ field: field.name, column: source.column, refusal: missingValue(field) });
+        if (field.required) refusals.push({ ...place, refusal: missingValue(field) });
         continue;
       }
-      const result = read(cell);
-      if (!result.ok) refusals.push({ field: field.name, column: source.column, refusal: result });
-      else {
-        values[field.name] = result.value;
-        if (result.note) notes.push({ field: field.name, column: source.column, note: result.note, found: cell });
+      const result = read(cell, currency);
+      if (!result.ok) {
+        refusals.push({ ...place, refusal: result });
+        continue;
       }
+      values[field.name] = result.value;
+      if (result.note !== undefined) notes.push({ ...place, note: result.note, found: cell });
+      const carried = field.type === "currency" ? String(result.value) : result.currency;
+      if (carried === undefined || currencyField === undefined) continue;
+      const before = values[currencyField];
+      if (before !== undefined && before !== carried) {
+        refusals.push({ ...place, refusal: twoCurrencies(carried, String(before)) });
+      }
+      values[currencyField] = carried;
+      currency = carried;
     }
     return refusals.length > 0 ? { ok: false, refusals } : { ok: true, values, notes };
   };
 }
 
+function statedCurrency({ options: { currency } }: Reading): string | undefined {
+  const known = currency === undefined ? undefined : parseCurrency(currency);
+  return known?.ok ? known.value : undefined;
+}
+
 function missingValue({ name, help }: ImportField): Refusal {
-  return { expected: `a value: ${help}`, found: "an empty cell", repair: `fill in ${name}, or leave the row out` };
+  const about = help.replace(/\.$/, "");
+  return { expected: `a value: ${about}`, found: "an empty cell", repair: `fill in ${name}, or leave the row out` };
 }
 
-const longestText = 10_000;
-
-function cellReader(
-  field: ImportField,
-  source: BoundField,
-  survey: TableSurvey,
-  options: ReadingOptions,
-  defaults: ReadingDefaults,
-): CellReader {
-  const zone = options.zone ?? defaults.zone;
-  const country = knownCountry(options.country ?? defaults.country);
-  switch (field.type) {
-    case "text":
-      return (cell) => parseText(cell, { longest: longestText });
-    case "mail":
-      return (cell) => {
-        const mail = parseMail(cell);
-        return mail.ok ? { ok: true, value: mail.value.address } : mail;
-      };
-    case "phone":
-      return (cell) => parsePhone(cell, { country });
-    case "time": {
-      const order = options.dates ?? provenOrder(source, survey);
-      return (cell) => parseInstant(cell, { zone, order });
-    }
-    case "day": {
-      const order = options.dates ?? provenOrder(source, survey);
-      return (cell) => parseDay(cell, { order });
-    }
-    case "decimal": {
-      const style = options.decimal ?? provenStyle(source, survey);
-      const negative = field.negative ? "allowed" : "refused";
-      return (cell) => {
-        const money = parseMoney(cell, { style, negative, currency: options.currency });
-        return money.ok ? { ...money, value: money.value.amount } : money;
-      };
-    }
-    case "whole": {
-      const style = options.decimal ?? provenStyle(source, survey);
-      return (cell) => parseWholeNumber(cell, { style, negative: field.negative ? "allowed" : "refused" });
-    }
-    case "currency":
-      return parseCurrency;
-    case "choice":
-      return choiceParser(Object.entries(field.choices ?? {}).map(([value, synonyms]) => ({ value, synonyms })));
-  }
-}
-
-function provenOrder({ columns: [at = -1] }: BoundField, { dates }: TableSurvey) {
-  const decision = dates.get(at);
-  if (decision?.order === "contradictory") {
-    throw new Problem(
-      "invalid",
-      `One column holds dates in two orders: ${decision.dmy} begins with the day, ${decision.mdy} with the month. Say which is meant with --dates dmy or --dates mdy; the others are then refused row by row.`,
-    );
-  }
-  return decision?.order === "dmy" || decision?.order === "mdy" ? decision.order : undefined;
-}
-
-function provenStyle({ columns: [at = -1] }: BoundField, { decimals }: TableSurvey) {
-  const decision = decimals.get(at);
-  if (decision?.style === "contradictory") {
-    throw new Problem(
-      "invalid",
-      `One column holds numbers in two styles: ${decision.point} has a decimal point, ${decision.comma} a decimal comma. Say which is meant with --decimal point or --decimal comma; the others are then refused row by row.`,
-    );
-  }
-  return decision?.style === "point" || decision?.style === "comma" ? decision.style : undefined;
+function twoCurrencies(inCell: string, before: string): Refusal {
+  return {
+    expected: "one currency in a row",
+    found: `${inCell} in the cell, ${before} beside it`,
+    repair: "correct one of the two currencies",
+  };
 }
 
 const looks: Partial<Record<CellType, CellLook>> = {
