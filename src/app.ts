@@ -64,7 +64,7 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     const files = uploadFiles(folder.path, config.uploadLimit);
     const kinds = [
       ...modules.flatMap((module) => module.jobs?.(context) ?? []),
-      ...dataJobs(context, importKinds, files),
+      ...dataJobs(context, { kinds: importKinds, files }),
     ];
     const jobs = await startJobs(records, kinds, log);
     closing.push(() => jobs.stop());

@@ -103,7 +103,7 @@ export const rules = {
   "outcome.recorded": { roles: ["member", "head", "marketing", "steward", "admin"], scope: "capture", orScope: "import" },
   "outcome.withdrawn": { roles: ["head", "marketing", "steward", "admin"], scope: "capture", orScope: "import" },
   "returns.read": { roles: ["marketing", "executive", "head", "steward", "admin"], scope: "read" },
-  "import.read": { roles: everybody, scope: "read" },
+  "import.read": { roles: everybody, scope: "read", orScope: "import" },
   "import.started": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "import.finished": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "import.undone": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },

@@ -29,7 +29,10 @@ export type RowResult =
   | { number: number; became: "unchanged"; notice?: Notice }
   | { number: number; became: "refused"; refusal: Refusal };
 
-/** A row that was taken, with something to know about it: kept and flagged, never silently changed. */
+/**
+ * A row that was taken, with something to know about it: kept and flagged, never silently changed. Rows with the same
+ * `code` are shown together, the first message in full.
+ */
 export type Notice = { code: string; message: string };
 
 /** Why a row was not taken, and what would repair it. Rows with the same repair are shown together. */
@@ -45,7 +48,7 @@ export type ImportBatch = {
   dryRun: boolean;
 };
 
-/** What an undo has to put back: the rows that the import updated. */
+/** What an undo has to put back: what a row updated. One thing may come several times, the first change first. */
 export type UpdatedRow = { id: number; before: Record<string, unknown> };
 
 /** An option of a kind, chosen once for a file: `--set people=known` on the command line. */
@@ -66,10 +69,14 @@ export type ImportKind = {
   checkMapping?(fields: readonly string[]): void;
   /**
    * Takes a batch inside a transaction (`context.records`) and says what became of each row. The same rows again must
-   * come out as `unchanged`.
+   * come out as `unchanged`. A batch that was cut off comes again with the same rows under the same import, so what is
+   * written outside the records must bear repeating. Batches of a dry run share a transaction where they can.
    */
   take(context: Context, batch: ImportBatch): Promise<RowResult[]>;
-  /** Takes back everything that the import brought, inside a transaction. Returns how many were taken back or kept. */
+  /**
+   * Takes back everything that the import brought, inside a transaction, also of an import that failed half-way. Returns
+   * how many were taken back or kept.
+   */
   undo(context: Context, importId: number, updated: readonly UpdatedRow[]): Promise<UndoResult>;
 };
 

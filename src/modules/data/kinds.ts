@@ -4,4 +4,6 @@ import { returns } from "../returns/index.ts";
 import { touches } from "../touches/index.ts";
 
 /** Every kind of file that can be imported, in the order in which a company would bring them in. */
-export const importKinds: readonly ImportKind[] = [touches, returns, channels].flatMap(({ importKinds: kinds = [] }) => kinds);
+export const importKinds: readonly ImportKind[] = [touches, returns, channels].flatMap(
+  ({ importKinds: kinds = [] }) => kinds,
+);

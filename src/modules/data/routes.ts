@@ -1,24 +1,22 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { createRoute, z } from "@hono/zod-openapi";
 import { answers, api, body, IdParam } from "../../kernel/http/api.ts";
 import { PageQuery, pageOf } from "../../kernel/http/paging.ts";
-import type { ImportKind } from "../../kernel/imports/kind.ts";
 import type { Jobs } from "../../kernel/jobs/jobs.ts";
 import { Problem } from "../../kernel/problems.ts";
-import { Import, ImportKindInfo, NewImport, Upload } from "./contract.ts";
-import { describeKinds, findRejects, getImport, listImports, startImport, undoImport } from "./import-runs.ts";
-import { importJob } from "./jobs.ts";
-import type { UploadFiles } from "./upload-files.ts";
-import { describeUpload, keepUpload } from "./uploads.ts";
+import { Import, ImportKindInfo, NewImport, NewUploadQuery, Upload, UploadQuery } from "./contract.ts";
+import { getImport, listImports, listKinds, readRejects, undoImport } from "./imports.ts";
+import { enqueueImport, hurryImport } from "./jobs.ts";
+import { startImport } from "./start-import.ts";
+import { describeUpload, keepUpload, type UploadParts } from "./uploads.ts";
 
 const tags = ["Imports"];
 
-export type DataParts = { kinds: readonly ImportKind[]; files: UploadFiles; jobs: Jobs };
+export type DataParts = UploadParts & { jobs: Jobs };
 
 /** The routes of imports, on the kinds there are, the files they come in and the queue they wait in. */
-export function dataRoutes({ kinds, files, jobs }: DataParts) {
-  const enqueue = (records: Parameters<Jobs["send"]>[0], id: number) => jobs.send(records, importJob, { import: id });
+export function dataRoutes({ jobs, ...parts }: DataParts) {
+  const { kinds, files } = parts;
   return api()
     .openapi(
       createRoute({
@@ -28,7 +26,7 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         summary: "List the kinds of file that can be imported",
         responses: answers(200, z.object({ items: z.array(ImportKindInfo) }), "The kinds, with their fields."),
       }),
-      (c) => c.json({ items: describeKinds(kinds) }, 200),
+      async (c) => c.json({ items: await listKinds(c.var.context, kinds) }, 200),
     )
     .openapi(
       createRoute({
@@ -36,9 +34,10 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         path: "/uploads",
         tags,
         summary: "Upload a file to import from",
-        description: "The body is the file itself. The answer says what is in it and which mapping suits it.",
+        description:
+          "The body is the file itself. The answer says what is in it and which mapping suits it. It is kept for seven days.",
         request: {
-          query: z.object({ name: z.string().min(1).max(255) }),
+          query: NewUploadQuery,
           body: { required: true, content: { "application/octet-stream": { schema: z.any() } } },
         },
         responses: answers(201, Upload, "What the file holds."),
@@ -47,7 +46,7 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         const { body: stream } = c.req.raw;
         if (!stream) throw new Problem("invalid", "The request has no body. Send the file as its body.");
         const bytes = Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]) as AsyncIterable<Uint8Array>;
-        return c.json(await keepUpload(c.var.context, kinds, files, c.req.valid("query").name, bytes), 201);
+        return c.json(await keepUpload(c.var.context, parts, c.req.valid("query"), bytes), 201);
       },
     )
     .openapi(
@@ -56,10 +55,14 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         path: "/uploads/{id}",
         tags,
         summary: "Look into an upload",
-        request: { params: z.object({ id: z.uuid() }) },
+        description: "With an encoding or a separator, it is read like that.",
+        request: { params: z.object({ id: z.uuid() }), query: UploadQuery },
         responses: answers(200, Upload, "What the file holds."),
       }),
-      async (c) => c.json(await describeUpload(c.var.context, kinds, files, c.req.valid("param").id), 200),
+      async (c) => {
+        const { id } = c.req.valid("param");
+        return c.json(await describeUpload(c.var.context, parts, id, c.req.valid("query")), 200);
+      },
     )
     .openapi(
       createRoute({
@@ -71,7 +74,17 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         request: body(NewImport),
         responses: answers(202, Import, "The import, queued."),
       }),
-      async (c) => c.json(await startImport(c.var.context, kinds, files, enqueue, c.req.valid("json")), 202),
+      async (c) => {
+        const wanted = c.req.valid("json");
+        const started = await startImport(
+          c.var.context,
+          parts,
+          (records, waiting) => enqueueImport(jobs, records, waiting),
+          wanted,
+        );
+        hurryImport(jobs, started.dryRun);
+        return c.json(started, 202);
+      },
     )
     .openapi(
       createRoute({
@@ -82,7 +95,7 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         request: { query: PageQuery },
         responses: answers(200, pageOf(Import), "The imports, newest first."),
       }),
-      async (c) => c.json(await listImports(c.var.context, c.req.valid("query")), 200),
+      async (c) => c.json(await listImports(c.var.context, kinds, c.req.valid("query")), 200),
     )
     .openapi(
       createRoute({
@@ -93,7 +106,7 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         request: { params: IdParam },
         responses: answers(200, Import, "The import."),
       }),
-      async (c) => c.json(await getImport(c.var.context, c.req.valid("param").id), 200),
+      async (c) => c.json(await getImport(c.var.context, kinds, c.req.valid("param").id), 200),
     )
     .openapi(
       createRoute({
@@ -119,10 +132,16 @@ export function dataRoutes({ kinds, files, jobs }: DataParts) {
         },
       }),
       async (c) => {
-        const { path, name } = await findRejects(c.var.context, files, c.req.valid("param").id);
-        c.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+        const { name, bytes } = await readRejects(c.var.context, files, c.req.valid("param").id);
+        c.header("content-disposition", attachmentNamed(name));
         c.header("content-type", "text/csv; charset=utf-8");
-        return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream) as never;
+        return c.body(Readable.toWeb(bytes) as ReadableStream) as never;
       },
     );
+}
+
+/** A download's name in any script (RFC 6266), and a plain one for those who cannot read that. */
+function attachmentNamed(name: string): string {
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="rejects.csv"; filename*=UTF-8''${encoded}`;
 }

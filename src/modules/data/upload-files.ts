@@ -1,31 +1,35 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, rm, stat, truncate } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Transform } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "../../kernel/problems.ts";
 
 /** Where uploads and rejects lie: files of the data folder, named by id. */
 export type UploadFiles = {
-  /** Keeps what comes, up to the limit. Returns its size in bytes and its SHA-256. Raises `limit`. */
+  /** Keeps what comes, up to the limit. Returns its size in bytes and its SHA-256. Raises `limit`, and keeps nothing. */
   keep(id: string, bytes: AsyncIterable<Uint8Array>): Promise<{ size: number; sha256: string }>;
   read(id: string): AsyncIterable<Uint8Array>;
   exists(id: string): Promise<boolean>;
   remove(id: string): Promise<void>;
-  /** Where the rejects of an import are written. */
-  rejectsPath(importId: number): string;
-  /** Cuts the rejects to the size that was recorded, and adds to them. Returns the new size. */
+  /** Cuts the rejects of an import to the size that was recorded, and adds to them. Returns the new size in bytes. */
   addRejects(importId: number, size: number, text: string): Promise<number>;
+  /** The first `size` bytes of the rejects; undefined when the file is gone. */
+  readRejects(importId: number, size: number): Promise<Readable | undefined>;
+  /** Removes the files of uploads and rejects that nobody knows, but none that was written after `before`. */
+  removeStrays(known: { uploads: readonly string[]; rejects: readonly number[] }, before: Date): Promise<void>;
 };
 
 /** The files under `<folder>/uploads` and `<folder>/rejects`; an upload has at most `limit` bytes. */
 export function uploadFiles(folder: string, limit: number): UploadFiles {
-  const pathOf = (id: string) => join(folder, "uploads", id);
-  const rejectsPath = (importId: number) => join(folder, "rejects", `${importId}.csv`);
+  const uploads = join(folder, "uploads");
+  const rejects = join(folder, "rejects");
+  const pathOf = (id: string) => join(uploads, id);
+  const rejectsPath = (importId: number) => join(rejects, `${importId}.csv`);
   return {
     async keep(id, bytes) {
-      await mkdir(join(folder, "uploads"), { recursive: true, mode: 0o700 });
+      await mkdir(uploads, { recursive: true, mode: 0o700 });
       const hash = createHash("sha256");
       let size = 0;
       const counted = new Transform({
@@ -43,23 +47,46 @@ export function uploadFiles(folder: string, limit: number): UploadFiles {
       }
       return { size, sha256: hash.digest("hex") };
     },
-    read: (id) => createReadStream(pathOf(id), { highWaterMark: 1024 * 1024 }),
-    exists: (id) => stat(pathOf(id)).then(() => true, () => false),
+    // Pieces are small enough that cutting one into rows holds up nobody else.
+    read: (id) => createReadStream(pathOf(id), { highWaterMark: 256 * 1024 }),
+    exists: (id) => exists(pathOf(id)),
     remove: (id) => rm(pathOf(id), { force: true }),
-    rejectsPath,
     async addRejects(importId, size, text) {
-      await mkdir(join(folder, "rejects"), { recursive: true, mode: 0o700 });
-      const path = rejectsPath(importId);
-      const file = await open(path, "a", 0o600);
+      await mkdir(rejects, { recursive: true, mode: 0o700 });
+      const file = await open(rejectsPath(importId), "a", 0o600);
       try {
-        if ((await file.stat()).size > size) await truncate(path, size);
+        if ((await file.stat()).size > size) await file.truncate(size);
         await file.appendFile(text);
         return (await file.stat()).size;
       } finally {
         await file.close();
       }
     },
+    async readRejects(importId, size) {
+      const path = rejectsPath(importId);
+      return size > 0 && (await exists(path)) ? createReadStream(path, { end: size - 1 }) : undefined;
+    },
+    async removeStrays(known, before) {
+      await removeOthers(uploads, new Set(known.uploads), before);
+      await removeOthers(rejects, new Set(known.rejects.map((id) => `${id}.csv`)), before);
+    },
   };
+}
+
+async function removeOthers(folder: string, known: ReadonlySet<string>, before: Date): Promise<void> {
+  const names = await readdir(folder).catch((): string[] => []);
+  for (const name of names.filter((one) => !known.has(one))) {
+    const path = join(folder, name);
+    const written = await stat(path).catch(() => undefined);
+    if (written && written.mtime < before) await rm(path, { force: true });
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function tooLarge(limit: number): Problem {

@@ -1,68 +1,77 @@
 import { randomUUID } from "node:crypto";
 import { change, read } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
-import type { Context } from "../../kernel/context.ts";
+import { type Context, within } from "../../kernel/context.ts";
 import type { ImportKind } from "../../kernel/imports/kind.ts";
 import { Problem } from "../../kernel/problems.ts";
-import { openTable } from "../../kernel/tables/read-table.ts";
+import type { Records } from "../../kernel/records/records.ts";
+import { openTable, type Table } from "../../kernel/tables/read-table.ts";
 import { suggestMapping } from "../../kernel/tables/suggest-mapping.ts";
-import type { Upload } from "./contract.ts";
+import type { FileReading, ImportMapping, NewUpload, Upload } from "./contract.ts";
 import { tableFields } from "./row-reader.ts";
-import * as store from "./store.ts";
 import type { UploadFiles } from "./upload-files.ts";
+import * as store from "./upload-store.ts";
+
+/** What uploads are looked into with: the kinds of file there are, and where the files lie. */
+export type UploadParts = { kinds: readonly ImportKind[]; files: UploadFiles };
 
 /**
  * Keeps a file to import from, and says what is in it. Raises `limit` for one that is too large, `invalid` for one that
- * is no table. Nothing is kept of a refused file.
+ * is no table. Nothing is kept of a refused file, and a repeat of the request gets the first answer.
  */
 export async function keepUpload(
   context: Context,
-  kinds: readonly ImportKind[],
-  files: UploadFiles,
-  name: string,
+  { kinds, files }: UploadParts,
+  { name, ...reading }: NewUpload,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Upload> {
-  await read(context, "import.started", async () => {});
+  // Whoever may not import need not send the whole file to learn it.
+  await change(within(context, context.records), "import.started", async (_, act) => act.leaveOut());
   const id = randomUUID();
   const { size, sha256 } = await files.keep(id, bytes);
-  try {
+  const kept = await change(context, "import.started", async (records, act) => {
+    act.leaveOut();
     const upload = { id, name, size, sha256, member: memberOf(context), at: isoTime(context.clock.now()) };
-    const described = await describeFile(kinds, files, upload);
-    await change(context, "import.started", async (records, act) => {
-      await store.insertUpload(records, upload);
-      act.leaveOut();
-      return null;
-    });
+    const described = await describeFile(records, kinds, files, upload, reading);
+    await store.insertUpload(records, upload);
     return described;
-  } catch (error) {
+  }).catch(async (error) => {
     await files.remove(id);
     throw error;
-  }
+  });
+  if (kept.id !== id) await files.remove(id);
+  return kept;
 }
 
-/** What an upload holds, and the mapping of each kind that suits it best. */
+/** What an upload holds when it is read like this, and the mapping of each kind that suits it best. */
 export async function describeUpload(
   context: Context,
-  kinds: readonly ImportKind[],
-  files: UploadFiles,
+  { kinds, files }: UploadParts,
   id: string,
+  reading: FileReading = {},
 ): Promise<Upload> {
-  return read(context, "import.started", async (records) => {
-    const upload = await store.findUpload(records, id);
-    if (!upload || !(await files.exists(id))) {
-      throw new Problem("not_found", "This upload is not here any more. Upload the file again.");
-    }
-    return describeFile(kinds, files, upload);
-  });
+  return read(context, "import.started", async (records) =>
+    describeFile(records, kinds, files, await requireUpload(records, files, id), reading),
+  );
 }
 
-async function describeFile(kinds: readonly ImportKind[], files: UploadFiles, upload: store.UploadRow): Promise<Upload> {
-  const table = await openTable(files.read(upload.id));
+/** Raises `not_found` for an upload that is gone. */
+export async function requireUpload(records: Records, files: UploadFiles, id: string): Promise<store.UploadRow> {
+  const upload = await store.findUpload(records, id);
+  if (upload && (await files.exists(id))) return upload;
+  throw new Problem("not_found", "This upload is not here any more. Upload the file again.");
+}
+
+async function describeFile(
+  records: Records,
+  kinds: readonly ImportKind[],
+  files: UploadFiles,
+  upload: store.UploadRow,
+  reading: FileReading,
+): Promise<Upload> {
+  const table = await openUpload(files, upload.id, reading);
   await table.close();
-  const suggestions = kinds.map((kind) => {
-    const { mapping, suggestions: because, missing } = suggestMapping(table.headers, tableFields(kind.fields), table.sample);
-    return [kind.name, { fields: mapping.fields as Record<string, string>, because: [...because], missing: [...missing] }];
-  });
+  const remembered = await store.findRememberedMappings(records, table.headers);
   return {
     id: upload.id,
     name: upload.name,
@@ -70,18 +79,47 @@ async function describeFile(kinds: readonly ImportKind[], files: UploadFiles, up
     encoding: table.encoding,
     separator: table.separator,
     headers: [...table.headers],
-    sample: table.sample.slice(0, 5).map((cells) => cells.map((cell) => cell.slice(0, 200))),
+    sample: table.sample.slice(0, 5).map((cells) => cells.map(shorten)),
+    examples: table.headers.map((_, at) => examplesOf(table, at)),
     warnings: [...table.warnings],
-    suggestions: Object.fromEntries(suggestions),
+    suggestions: Object.fromEntries(kinds.map((kind) => [kind.name, suggestFor(kind, table)])),
+    remembered: Object.fromEntries(
+      remembered.map(({ kind, mapping, import: id }) => [kind, { import: id, mapping: mapping as ImportMapping }]),
+    ),
+    earlier: await store.findImportsOfContent(records, upload.sha256),
   };
 }
 
-const daysKept = 7;
+/** Opens the table in an upload. Raises as `openTable` does. */
+export function openUpload(files: UploadFiles, id: string, { encoding, separator }: FileReading): Promise<Table> {
+  return openTable(files.read(id), { ...(encoding && { encoding }), ...(separator && { separator }) });
+}
 
-/** Removes the files that were uploaded more than seven days ago and that nothing still has to read. */
-export async function forgetOldUploads(context: Context, files: UploadFiles): Promise<void> {
-  const before = isoTime(context.clock.now().subtract({ hours: 24 * daysKept }));
-  for (const id of await store.deleteUploadsBefore(context.records, before)) await files.remove(id);
+const examplesShown = 3;
+
+function examplesOf({ sample }: Table, at: number): string[] {
+  const filled = sample.map((cells) => (cells[at] ?? "").trim()).filter((cell) => cell !== "");
+  return [...new Set(filled)].slice(0, examplesShown).map(shorten);
+}
+
+function shorten(cell: string): string {
+  return cell.length > 200 ? `${cell.slice(0, 200)}…` : cell;
+}
+
+function suggestFor(kind: ImportKind, { headers, sample }: Table): Upload["suggestions"][string] {
+  const { suggestions, missing } = suggestMapping(withoutReasons(headers), tableFields(kind.fields), sample);
+  return {
+    fields: Object.fromEntries(suggestions.map(({ field, column }) => [field, column])),
+    because: [...suggestions],
+    missing: [...missing],
+  };
+}
+
+/** The columns of a file of refused rows without the two that were added to it. */
+function withoutReasons(headers: readonly string[]): readonly string[] {
+  const isOurs =
+    /^(?:rejected )?line$/.test(headers.at(-2) ?? "") && /^(?:rejected )?reason$/.test(headers.at(-1) ?? "");
+  return isOurs ? headers.slice(0, -2) : headers;
 }
 
 function memberOf({ actor }: Context): number | null {
