@@ -1,0 +1,18 @@
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Me } from "../../modules/company/contract.ts";
+import { answer, api, send } from "./client.ts";
+
+/** Who is signed in, what they may do, and what every screen needs to know about the company. */
+export function useMe(): UseQueryResult<Me> {
+  return useQuery({ queryKey: ["me"], queryFn: () => answer(api.me.$get()), staleTime: 5 * 60_000 });
+}
+
+/** Ends this session. The address of what was open is left to the caller. */
+export async function signOut(): Promise<void> {
+  await send("/api/auth/sign-out", { method: "POST" });
+}
+
+/** Lets a session that is in use go on. Does nothing for somebody who is not signed in. */
+export async function prolongSession(): Promise<void> {
+  await send("/api/auth/refresh", { method: "POST" }).catch(() => undefined);
+}
