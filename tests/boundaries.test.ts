@@ -51,7 +51,7 @@ test("the kernel knows no module and no screen", () => {
 test("screens use contracts, the kit and types of routes, and never a store or the kernel's stores", () => {
   const allowed = ({ to }: Import) =>
     to.startsWith("src/web/") ||
-    /\/(screens\/.*|contract\.ts|routes\.ts)$/.test(to) ||
+    /\/(screens\/.*|contract\.ts|(api-)?routes\.ts)$/.test(to) ||
     /^src\/modules\/[^/]+\/[a-z-]+-contract\.ts$/.test(to);
   expect(sources.filter(isScreen).filter((found) => !allowed(found))).toEqual([]);
 });
