@@ -1,0 +1,95 @@
+import { Button, CloseButton } from "@mantine/core";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { createContext, type ReactNode, use, useCallback, useState, useSyncExternalStore } from "react";
+import { useMessages } from "../../messages/MessagesProvider.tsx";
+import { AppLink } from "../AppLink.tsx";
+import { useCommand } from "../commands/CommandsProvider.tsx";
+import { useDescribeError } from "../describe-error.ts";
+import { Kbd } from "../Kbd.tsx";
+import { type ShownToast, type Toast, Toasts } from "./store.ts";
+import styles from "./Toasts.module.css";
+
+const ToastsContext = createContext<Toasts | null>(null);
+
+/** `const toast = useToast(); toast({ text: "Passed to Marketing", undo: () => remove(id) })`. */
+export function useToast(): (toast: Toast) => void {
+  const toasts = use(ToastsContext);
+  if (!toasts) throw new Error("Put a ToastsProvider around this part of the screen.");
+  return useCallback((toast) => toasts.show(toast), [toasts]);
+}
+
+/** Shows messages in one polite live region, and lets Ctrl+Z undo the last of them. */
+export function ToastsProvider({ children }: { children: ReactNode }) {
+  const [toasts] = useState(() => new Toasts());
+  return (
+    <ToastsContext value={toasts}>
+      {children}
+      <ToastList toasts={toasts} />
+    </ToastsContext>
+  );
+}
+
+function ToastList({ toasts }: { toasts: Toasts }) {
+  const t = useMessages();
+  const describe = useDescribeError();
+  const shown = useSyncExternalStore(toasts.subscribe, toasts.list);
+
+  const undo = async (toast: ShownToast) => {
+    toasts.hide(toast.id);
+    try {
+      await toast.undo?.();
+      toasts.show({ text: t("kit.undone"), tone: "good" });
+    } catch (error) {
+      toasts.show({ text: t("kit.undo.failed", { reason: describe(error).text }), tone: "bad" });
+    }
+  };
+
+  useCommand({
+    keys: "mod+z",
+    label: t("kit.undo.last"),
+    group: "do",
+    run: () => {
+      const last = toasts.lastUndoable();
+      if (!last) return false;
+      void undo(last);
+    },
+  });
+
+  return (
+    <section className={styles.region} aria-label={t("kit.toasts")}>
+      {/* The live region is there before its first message: browsers do not announce one that arrives filled. */}
+      <ul
+        className={styles.list}
+        aria-live="polite"
+        onMouseEnter={toasts.pause}
+        onMouseLeave={toasts.resume}
+        onFocus={toasts.pause}
+        onBlur={toasts.resume}
+      >
+        {shown.map((toast) => (
+          <li key={toast.id} className={styles.toast} data-tone={toast.tone ?? "good"}>
+            {toast.tone === "bad" ? <IconAlertTriangle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
+            <span className={styles.text}>{toast.text}</span>
+            {toast.link && <AppLink href={toast.link.href}>{toast.link.text}</AppLink>}
+            {toast.undo && (
+              <Button
+                variant="white"
+                size="compact-sm"
+                onClick={() => void undo(toast)}
+                rightSection={<Kbd keys="mod+z" />}
+              >
+                {t("kit.undo")}
+              </Button>
+            )}
+            <CloseButton
+              variant="transparent"
+              className={styles.close}
+              aria-label={t("kit.close")}
+              onClick={() => toasts.hide(toast.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
