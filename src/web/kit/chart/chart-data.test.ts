@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { type ChartData, chartRows, summarize } from "./chart-data.ts";
+
+const data: ChartData = {
+  kind: "bars",
+  categories: [{ name: "Newsletter" }, { name: "Fair" }, { name: "Not known", isUnknown: true }],
+  series: [{ name: "Revenue", values: [120, 300, null] }],
+  format: String,
+  formatAxis: String,
+};
+
+test("names the largest entry and the total of what is known", () => {
+  expect(summarize(data)).toEqual([
+    { kind: "largest", series: "Revenue", category: "Fair", value: 300, total: 420, count: 2 },
+  ]);
+});
+
+test("names where a line begins and ends, leaving out what is not known", () => {
+  const [summary] = summarize({ ...data, kind: "lines", series: [{ name: "Asked", values: [null, 4, 9] }] });
+  expect(summary).toEqual({ kind: "trend", series: "Asked", from: "Fair", first: 4, to: "Not known", last: 9 });
+});
+
+test("tells only the largest out of many series", () => {
+  const series = ["A", "B", "C", "D"].map((name, at) => ({ name, values: [at, at * 2, null] }));
+  expect(summarize({ ...data, kind: "stack", series })).toEqual([
+    { kind: "mostly", series: "D", value: 9, total: 18, count: 4 },
+  ]);
+});
+
+test("says so when nothing is known", () => {
+  expect(summarize({ ...data, series: [{ name: "Revenue", values: [null, null, null] }] })).toEqual([
+    { kind: "nothing" },
+  ]);
+});
+
+test("gives the same figures as rows", () => {
+  expect(chartRows(data, "Channel")).toEqual([
+    ["Channel", "Revenue"],
+    ["Newsletter", 120],
+    ["Fair", 300],
+    ["Not known", null],
+  ]);
+});

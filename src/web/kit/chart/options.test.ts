@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { chartHeight, gapsOf } from "./options.ts";
+
+test("a gap reaches from the last known entry to the next", () => {
+  expect(gapsOf([1, 2, null, null, 5])).toEqual([[1, 4]]);
+  expect(gapsOf([null, 2, null, 4, null])).toEqual([
+    [0, 1],
+    [1, 3],
+    [3, 4],
+  ]);
+  expect(gapsOf([1, 2, 3])).toEqual([]);
+  expect(gapsOf([null, null])).toEqual([[0, 1]]);
+});
+
+test("bars get room for each name", () => {
+  const categories = Array.from({ length: 20 }, (_, at) => ({ name: String(at) }));
+  const data = { kind: "bars", categories, series: [], format: String, formatAxis: String } as const;
+  expect(chartHeight(data)).toBeGreaterThan(20 * 24);
+  expect(chartHeight({ ...data, kind: "lines" })).toBe(chartHeight({ ...data, kind: "columns", categories: [] }));
+});
