@@ -1,0 +1,34 @@
+import { Drawer, Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import styles from "./Dialog.module.css";
+
+type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  isWide?: boolean;
+  /** From the lower edge, in reach of the thumb. */
+  isSheet?: boolean;
+};
+
+/** Something that is dealt with before going on. Escape closes it, and the focus goes back to where it was. */
+export function Dialog({ isOpen, onClose, title, children, isWide = false, isSheet = false }: DialogProps) {
+  const t = useMessages();
+  const Frame = isSheet ? Drawer : Modal;
+  const size = isSheet ? "auto" : isWide ? "lg" : "md";
+  return (
+    <Frame.Root opened={isOpen} onClose={onClose} size={size} {...(isSheet ? { position: "bottom" as const } : {})}>
+      <Frame.Overlay />
+      <Frame.Content>
+        {/* The library's own header would be a banner landmark in every dialog. */}
+        <div className={styles.head}>
+          <Frame.Title className={styles.title}>{title}</Frame.Title>
+          <Frame.CloseButton aria-label={t("kit.close")} />
+        </div>
+        <Frame.Body>{children}</Frame.Body>
+      </Frame.Content>
+    </Frame.Root>
+  );
+}
