@@ -1,0 +1,141 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { useRouter, useRouterState } from "@tanstack/react-router";
+import { type ReactNode, useMemo, useState } from "react";
+import { useCommand, useCommandList } from "../kit/commands/CommandsProvider.tsx";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import { Wordmark } from "../theme/Wordmark.tsx";
+import styles from "./Frame.module.css";
+import { BottomBar, Sidebar } from "./Navigation.tsx";
+import { Palette } from "./Palette.tsx";
+import { Preferences } from "./Preferences.tsx";
+import type { PaletteItem } from "./palette-items.ts";
+import type { FindPeople } from "./people.ts";
+import type { Place } from "./places.ts";
+import { recentVisits } from "./recent.ts";
+import { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+
+type FrameProps = {
+  name: string;
+  detail: string | null;
+  places: readonly Place[];
+  canCapture: boolean;
+  findPeople?: FindPeople | undefined;
+  onSignOut: () => void;
+  onLanguage?: (language: string) => void;
+  /** What concerns every page, such as that the example company is shown. */
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** What surrounds every page: the places, the palette, the keys, and the way straight to the content. */
+export function Frame(props: FrameProps) {
+  const { name, detail, places, canCapture, findPeople, onSignOut, onLanguage, banner, children } = props;
+  const t = useMessages();
+  const router = useRouter();
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  const isPhone = useMediaQuery("(max-width: 47.99em)", undefined, { getInitialValueInEffect: false });
+  const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
+  const go = (href: string) => router.history.push(href);
+  const close = () => setOpen(null);
+
+  useCommand({ keys: "mod+k", label: t("shell.shortcuts.find"), group: "do", run: () => setOpen("palette") });
+  useCommand({ keys: "?", label: t("shell.shortcuts"), group: "do", run: () => setOpen("shortcuts") });
+  useCommand(canCapture ? { keys: "c", label: t("shell.capture"), group: "do", run: () => go("/capture") } : undefined);
+
+  const preferences = (
+    <Preferences
+      name={name}
+      detail={detail}
+      onShortcuts={() => setOpen("shortcuts")}
+      onSignOut={onSignOut}
+      onLanguage={onLanguage}
+    />
+  );
+  const navigation = {
+    places,
+    pathname,
+    canCapture,
+    initials: initialsOf(name),
+    onSearch: () => setOpen("palette"),
+    preferences,
+  };
+
+  return (
+    <div className={styles.frame} data-phone={isPhone || undefined}>
+      <a className={styles.skip} href="#content">
+        {t("shell.skip")}
+      </a>
+      {places.map((place) => (
+        <PlaceKey key={place.href} place={place} onGo={go} />
+      ))}
+      {isPhone ? (
+        <header className={styles.top}>
+          <Wordmark height={19} />
+        </header>
+      ) : (
+        <Sidebar {...navigation} />
+      )}
+      <main id="content" className={styles.content} tabIndex={-1}>
+        {banner}
+        {children}
+      </main>
+      {isPhone && <BottomBar {...navigation} />}
+      <ShownPalette
+        isOpen={open === "palette"}
+        onClose={close}
+        findPeople={findPeople}
+        pathname={pathname}
+        onOpen={go}
+      />
+      <ShortcutsDialog isOpen={open === "shortcuts"} onClose={close} />
+    </div>
+  );
+}
+
+function PlaceKey({ place, onGo }: { place: Place; onGo: (href: string) => void }) {
+  const t = useMessages();
+  useCommand({ keys: `g ${place.key}`, label: t(place.label), group: "go", run: () => onGo(place.href) });
+  return null;
+}
+
+type ShownPaletteProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  findPeople: FindPeople | undefined;
+  pathname: string;
+  onOpen: (href: string) => void;
+};
+
+function ShownPalette({ isOpen, onClose, findPeople, pathname, onOpen }: ShownPaletteProps) {
+  const commands = useCommandList();
+  const items = useMemo((): PaletteItem[] => {
+    if (!isOpen) return [];
+    const recent = recentVisits()
+      .filter(({ href }) => href !== pathname)
+      .slice(0, 5)
+      .map(
+        ({ href, title }): PaletteItem => ({
+          id: `recent-${href}`,
+          section: "recent",
+          label: title,
+          run: () => onOpen(href),
+        }),
+      );
+    const known = commands
+      .filter(({ group, keys = "" }) => group !== "list" && !/^(mod\+k|mod\+z|[1-9])$/.test(keys))
+      .toReversed()
+      .map(({ label, keys, group, run }, at): PaletteItem => {
+        return { id: `command-${at}`, section: group === "go" ? "go" : "do", label, keys, run: () => void run() };
+      });
+    return [...recent, ...known];
+  }, [isOpen, commands, pathname, onOpen]);
+  return <Palette isOpen={isOpen} onClose={onClose} items={items} findPeople={findPeople} onOpen={onOpen} />;
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.[0] ?? "")
+    .join("")
+    .toUpperCase();
+}

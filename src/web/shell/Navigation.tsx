@@ -1,0 +1,158 @@
+import { Popover, Tooltip, UnstyledButton } from "@mantine/core";
+import { IconDots, IconPlus, IconSearch } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { AppLink } from "../kit/AppLink.tsx";
+import { Dialog } from "../kit/Dialog.tsx";
+import { Kbd } from "../kit/Kbd.tsx";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import { Mark } from "../theme/Mark.tsx";
+import { Wordmark } from "../theme/Wordmark.tsx";
+import styles from "./Navigation.module.css";
+import { isAt, type Place } from "./places.ts";
+
+type NavigationProps = {
+  places: readonly Place[];
+  pathname: string;
+  /** Whether there is a page to capture on. */
+  canCapture: boolean;
+  initials: string;
+  onSearch: () => void;
+  /** What opens behind one's own name. */
+  preferences: ReactNode;
+};
+
+/** The places at the side of a wide screen. */
+export function Sidebar({ places, pathname, canCapture, initials, onSearch, preferences }: NavigationProps) {
+  const t = useMessages();
+  return (
+    <header className={styles.sidebar}>
+      <AppLink href="/" className={styles.brand} aria-label="Earshot">
+        <Mark size={34} />
+        <span className={styles.word}>
+          <Wordmark height={23} />
+        </span>
+      </AppLink>
+      {canCapture && (
+        <AppLink href="/capture" className={styles.capture}>
+          <IconPlus size={20} stroke={2.5} aria-hidden />
+          <span className={styles.text}>{t("shell.capture")}</span>
+          <span className={styles.hint}>
+            <Kbd keys="c" />
+          </span>
+        </AppLink>
+      )}
+      <nav aria-label={t("shell.places")}>
+        <ul className={styles.places}>
+          {places.map((place) => (
+            <li key={place.href}>
+              <SideLink place={place} isCurrent={isAt(place, pathname)} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.foot}>
+        <UnstyledButton className={styles.item} onClick={onSearch}>
+          <IconSearch size={20} aria-hidden />
+          <span className={styles.text}>{t("shell.search")}</span>
+          <span className={styles.hint}>
+            <Kbd keys="mod+k" />
+          </span>
+        </UnstyledButton>
+        <Popover position="right-end" trapFocus returnFocus>
+          <Popover.Target>
+            <UnstyledButton className={styles.item}>
+              <span className={styles.initials} aria-hidden>
+                {initials}
+              </span>
+              <span className={styles.text}>{t("shell.you")}</span>
+            </UnstyledButton>
+          </Popover.Target>
+          <Popover.Dropdown p="md">{preferences}</Popover.Dropdown>
+        </Popover>
+      </div>
+    </header>
+  );
+}
+
+function SideLink({ place, isCurrent }: { place: Place; isCurrent: boolean }) {
+  const t = useMessages();
+  const Icon = place.icon;
+  return (
+    <Tooltip label={<Kbd keys={`g ${place.key}`} />} position="right" openDelay={600}>
+      <AppLink href={place.href} className={styles.item} aria-current={isCurrent ? "page" : undefined}>
+        <Icon size={20} stroke={isCurrent ? 2.2 : 1.7} aria-hidden />
+        <span className={styles.text}>{t(place.label)}</span>
+      </AppLink>
+    </Tooltip>
+  );
+}
+
+/** The places at the bottom of a phone: two close ones, capture in reach of the thumb, search, and the rest. */
+export function BottomBar({ places, pathname, canCapture, onSearch, preferences }: NavigationProps) {
+  const t = useMessages();
+  const [isMoreOpen, setIsMoreOpen] = useState(false);
+  const close = places.filter(({ isClose }) => isClose);
+  const others = places.filter(({ isClose }) => !isClose);
+  return (
+    <>
+      <nav className={styles.bar} aria-label={t("shell.places")}>
+        {close.map((place) => {
+          const Icon = place.icon;
+          return (
+            <AppLink
+              key={place.href}
+              href={place.href}
+              className={styles.tab}
+              aria-current={isAt(place, pathname) ? "page" : undefined}
+            >
+              <Icon size={22} aria-hidden />
+              {t(place.label)}
+            </AppLink>
+          );
+        })}
+        {canCapture && (
+          <AppLink href="/capture" className={styles.thumb}>
+            <span className={styles.thumbMark}>
+              <IconPlus size={28} stroke={2.5} aria-hidden />
+            </span>
+            {t("shell.capture")}
+          </AppLink>
+        )}
+        <UnstyledButton className={styles.tab} onClick={onSearch}>
+          <IconSearch size={22} aria-hidden />
+          {t("shell.search")}
+        </UnstyledButton>
+        <UnstyledButton
+          className={styles.tab}
+          onClick={() => setIsMoreOpen(true)}
+          data-current={others.some((place) => isAt(place, pathname)) || undefined}
+        >
+          <IconDots size={22} aria-hidden />
+          {t("shell.more")}
+        </UnstyledButton>
+      </nav>
+      <Dialog isOpen={isMoreOpen} onClose={() => setIsMoreOpen(false)} title={t("shell.more")} isSheet>
+        <ul className={styles.moreList}>
+          {others.map((place) => {
+            const Icon = place.icon;
+            return (
+              <li key={place.href}>
+                <AppLink
+                  href={place.href}
+                  className={styles.moreItem}
+                  aria-current={isAt(place, pathname) ? "page" : undefined}
+                  onClick={() => setIsMoreOpen(false)}
+                >
+                  <Icon size={22} aria-hidden />
+                  {t(place.label)}
+                </AppLink>
+              </li>
+            );
+          })}
+        </ul>
+        {preferences}
+      </Dialog>
+    </>
+  );
+}
