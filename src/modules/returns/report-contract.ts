@@ -85,6 +85,21 @@ export const ReturnsReport = z
   .openapi("ReturnsReport");
 export type ReturnsReport = z.infer<typeof ReturnsReport>;
 
+export const ModelComparisonQuery = ReturnsQuery.omit({ model: true });
+export type ModelComparisonQuery = z.input<typeof ModelComparisonQuery>;
+
+/** The same revenue as each model shares it out. */
+export const ModelComparison = z
+  .object({
+    by: CreditDimension,
+    currency: z.string(),
+    models: z.array(z.object({ model: CreditModel, total: Money })),
+    /** By the most that any model gives; the unknown origin, key 0, last. `revenue` is in the order of `models`. */
+    rows: z.array(z.object({ key: z.number().int(), name: z.string(), revenue: z.array(Money) })),
+  })
+  .openapi("ModelComparison");
+export type ModelComparison = z.infer<typeof ModelComparison>;
+
 export const ReturnsRowsQuery = ReturnsQuery.extend({
   key: z.coerce.number().int().min(0),
   reason: UnknownReason.optional(),

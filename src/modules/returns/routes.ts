@@ -2,11 +2,19 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { renderRows } from "../../kernel/cli/table-output.ts";
 import { answers, api, body, IdParam, noContent } from "../../kernel/http/api.ts";
 import { PageQuery, pageOf } from "../../kernel/http/paging.ts";
+import { compareModels } from "./comparison.ts";
 import { listOutcomes, recordOutcome, withdrawOutcome } from "./outcomes.ts";
 import { NewOutcome, Outcome } from "./outcomes-contract.ts";
 import { returnsReport } from "./report.ts";
 import { returnsColumns } from "./report-columns.ts";
-import { ReturnsOutcome, ReturnsQuery, ReturnsReport, ReturnsRowsQuery } from "./report-contract.ts";
+import {
+  ModelComparison,
+  ModelComparisonQuery,
+  ReturnsOutcome,
+  ReturnsQuery,
+  ReturnsReport,
+  ReturnsRowsQuery,
+} from "./report-contract.ts";
 import { returnsRows } from "./report-rows.ts";
 
 const tags = ["Returns"];
@@ -44,6 +52,17 @@ export const returnsRoutes = api()
       };
       return c.body(renderRows(rows, returnsColumns(by), format), 200, headers) as never;
     },
+  )
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/returns/models",
+      tags,
+      summary: "See the same revenue as each model shares it out",
+      request: { query: ModelComparisonQuery },
+      responses: answers(200, ModelComparison, "Revenue by line and model, with the total of each model."),
+    }),
+    async (c) => c.json(await compareModels(c.var.context, c.req.valid("query")), 200),
   )
   .openapi(
     createRoute({
