@@ -28,6 +28,7 @@ await answer("2026-01-10T10:00:00Z", { words: "the blue bus" });
 await answer("2026-02-01T10:00:00Z", { channel: friends });
 await answer("2026-02-02T10:00:00Z", { state: "doesnt_remember" });
 await answer("2026-02-03T10:00:00Z", { channel: friends });
+await answer("2026-02-05T10:00:00Z", { channel: fairs });
 await settleAsk(context, await newPerson("2026-02-04T10:00:00Z"), { state: "declined" });
 await settleAsk(context, await newPerson("2026-02-04T10:00:00Z"), { state: "asked" });
 await newPerson("2025-06-01T10:00:00Z");
@@ -40,9 +41,10 @@ test("counts answers by channel, with what names none in a row of its own", asyn
   expect(rows).toEqual([
     { ...none, period: null, group: { id: friends, name: "Friends" }, answered: 3 },
     { ...none, period: null, group: { id: radio, name: "Radio" }, answered: 2 },
+    { ...none, period: null, group: { id: fairs, name: "Fairs" }, answered: 1 },
     { period: null, group: null, answered: 1, unmatched: 1, doesntRemember: 1, declined: 1, due: 2 },
   ]);
-  expect(total).toEqual({ answered: 6, doesntRemember: 1, declined: 1, unmatched: 1, due: 2 });
+  expect(total).toEqual({ answered: 7, doesntRemember: 1, declined: 1, unmatched: 1, due: 2 });
 });
 
 test("splits by period, in the company's time zone", async () => {
@@ -55,6 +57,7 @@ test("splits by period, in the company's time zone", async () => {
     ["2025-01-01", "Friends", 1, 0],
     ["2025-01-01", null, 0, 1],
     ["2026-01-01", "Friends", 2, 0],
+    ["2026-01-01", "Fairs", 1, 0],
     ["2026-01-01", null, 1, 1],
   ]);
   const value = JSON.stringify({ timeZone: "Europe/Berlin" }) as never;
@@ -72,12 +75,12 @@ test("counts by campaign and by the department that asked", async () => {
   const byCampaign = await answersReport(context, { by: "campaign" });
   expect(byCampaign.rows.map(({ group, answered }) => [group?.name, answered])).toEqual([
     ["Spring spot", 1],
-    [undefined, 5],
+    [undefined, 6],
   ]);
   const byDepartment = await answersReport(context, { by: "department" });
   expect(byDepartment.rows.map(({ group, answered, declined, due }) => [group?.name, answered, declined, due])).toEqual(
     [
-      ["Support", 6, 1, 0],
+      ["Support", 7, 1, 0],
       [undefined, 0, 0, 2],
     ],
   );

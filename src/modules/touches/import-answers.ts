@@ -18,9 +18,9 @@ import { deleteImportedAnswers } from "./answer-store.ts";
 import { settleAsks } from "./ask-store.ts";
 import { type ReplyState, replyStates } from "./contract.ts";
 import { readHeard } from "./heard.ts";
-import { findKnownRows, forgetRows, stageRows } from "./known-rows.ts";
+import { forgetRows, identifyRows } from "./known-rows.ts";
 import { channelsOption, readWords, recordAnswers, type ToldAnswer } from "./record-answers.ts";
-import { countRepeats, hashContent } from "./row-hash.ts";
+import { hashContent } from "./row-hash.ts";
 import { type RowWhom, readReferences, readWhom } from "./row-references.ts";
 import { channelFields, departmentField, memberField, whomFields } from "./touch-fields.ts";
 
@@ -220,19 +220,10 @@ async function hashRows(
   const hashes = new Map(read.map(({ row }) => [row.number, hashContent(row, fieldNames)]));
   const nameless = read.filter(({ keys }) => keys.length === 0).map(({ row }) => row.number);
   if (nameless.length === 0) return hashes;
-  const contents = nameless.map((number) => hashes.get(number) ?? "");
-  const nths = countRepeats(contents);
   const range = { import: batch.import, first: batch.rows[0]?.number ?? 0, last: batch.rows.at(-1)?.number ?? 0 };
-  const staged = nameless.map((number, at) => ({
-    import: batch.import,
-    number,
-    content: contents[at] ?? "",
-    nth: nths[at] ?? 1,
-    person: 0,
-    keys: [],
-  }));
-  await stageRows(events, range, staged);
-  for (const { number, row, repeated } of await findKnownRows(events, range)) if (repeated) hashes.set(number, row);
+  const rows = nameless.map((number) => ({ number, content: hashes.get(number) ?? "" }));
+  const identified = await identifyRows(events, range, rows);
+  for (const [at, number] of nameless.entries()) hashes.set(number, identified[at] ?? "");
   return hashes;
 }
 

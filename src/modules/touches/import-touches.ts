@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { isoTime } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { EventRow } from "../../kernel/events/events.ts";
@@ -6,9 +7,9 @@ import type { Records } from "../../kernel/records/records.ts";
 import { loadMatcher, type Matcher } from "../channels/index.ts";
 import { findPeopleByKeys, type Key } from "../customers/index.ts";
 import { touchesTable } from "./events.ts";
-import { findKnownRows, forgetOldRows, forgetRows, stageRows } from "./known-rows.ts";
+import { findKnownTouches, forgetOldRows, forgetRows, identifyRows } from "./known-rows.ts";
 import { deleteImports } from "./mirror.ts";
-import { countRepeats, hashContent } from "./row-hash.ts";
+import { hashContent } from "./row-hash.ts";
 import { type References, type RowWhom, readReferences, readWhom } from "./row-references.ts";
 import { checkWhomMapping, touchFields } from "./touch-fields.ts";
 
@@ -18,7 +19,7 @@ export const touchesKind: ImportKind = {
   help: "Moments in which people and the company met: visits, clicks, calls, tickets. People are not added by it.",
   fields: touchFields,
   verb: "touches.imported",
-  batchSize: 20_000,
+  batchSize: 25_000,
   checkMapping: checkWhomMapping,
   take: takeTouches,
   undo: undoTouches,
@@ -50,28 +51,19 @@ async function takeTouches(context: Context, batch: ImportBatch): Promise<RowRes
   }
 
   const filed = await fileTouches(records, read);
-  const contents = read.map(({ row }) => hashContent(row, fieldNames));
-  const nths = countRepeats(contents);
   const range = { import: batch.import, first: batch.rows[0]?.number ?? 0, last: batch.rows.at(-1)?.number ?? 0 };
   if (range.first === 1) await forgetOldRows(events);
-  const staged = read.map(({ row, keys }, at) => ({
-    import: batch.import,
-    number: row.number,
-    content: contents[at] ?? "",
-    nth: nths[at] ?? 1,
-    person: filed[at]?.person ?? 0,
-    keys: keys.map(({ text }) => text),
-  }));
-  await stageRows(events, range, staged);
-  const known = new Map((await findKnownRows(events, range)).map((row) => [row.number, row]));
+  const hashed = read.map(({ row }) => ({ number: row.number, content: hashContent(row, fieldNames) }));
+  const hashes = await identifyRows(events, range, hashed);
+  const known = await findKnownTouches(events, range);
 
   const rows: EventRow[] = [];
   for (const [at, touch] of read.entries()) {
     const { number } = touch.row;
-    const met = known.get(number);
-    results.set(number, { number, became: met?.there && !met.mine ? "unchanged" : "created" });
-    const row = met?.repeated ? met.row : (contents[at] ?? "");
-    if (!met?.there) rows.push(touchRow(batch.import, touch, filed[at], row));
+    const hash = hashes[at] ?? "";
+    const met = known.get(hash);
+    results.set(number, { number, became: met && !met.mine ? "unchanged" : "created" });
+    if (!met) rows.push(touchRow(batch.import, touch, filed[at], hash));
   }
   if (!batch.dryRun) {
     await events.insert(touchesTable.name, rows, { token: `touches:${range.import}:${range.first}:${range.last}` });
@@ -82,7 +74,12 @@ async function takeTouches(context: Context, batch: ImportBatch): Promise<RowRes
 /** Under whom a touch is filed: the person of the first key that somebody has, else under its first key. */
 type Filed = { person: number; key: string };
 
+/**
+ * No key may be given to anybody between the look-up and the end of the transaction: what was filed under a key that
+ * nobody had is filed again when somebody gets it, and must be there by then.
+ */
 async function fileTouches(records: Records, read: readonly ReadTouch[]): Promise<Filed[]> {
+  await sql`lock table person_keys in share mode`.execute(records);
   const keys = new Map<string, Key>();
   for (const touch of read) for (const { key, text } of touch.keys) keys.set(text, key);
   const people = await findPeopleByKeys(records, [...keys.values()]);

@@ -1,87 +1,87 @@
 import type { Events } from "../../kernel/events/events.ts";
 import { deleteRows, eventsTable } from "../../kernel/events/tables.ts";
+import { countRepeats, hashRepeat } from "./row-hash.ts";
 
 /**
- * The rows that imports have read, to know the same rows when they come again: `content` is the hash of what row
- * `number` says, `nth` how often its batch says so up to there. `person` and `keys` tell where its touch may lie.
+ * The rows that imports have read, to know the same rows when they come again. `content` is the hash of what row
+ * `number` says; `row` tells equal rows of one file apart, and is the content for the first of them.
  */
 export const importRowsTable = eventsTable({
   name: "import_rows",
   columns: {
     import: "UInt32 CODEC(T64, LZ4)",
-    content: "UInt64 CODEC(NONE)",
     number: "UInt32 CODEC(T64, LZ4)",
-    nth: "UInt32 CODEC(T64, LZ4)",
-    person: "UInt64 CODEC(T64, LZ4)",
-    keys: "Array(String)",
+    content: "UInt64 CODEC(NONE)",
+    row: "UInt64 DEFAULT content CODEC(LZ4)",
     read: "DateTime DEFAULT now() CODEC(T64, LZ4)",
   },
-  orderBy: ["import", "content", "number"],
+  orderBy: ["import", "number"],
   shardBy: "cityHash64(content)",
 });
 
-/** A row as it is staged. `person` is 0 for somebody whom only keys name; `keys` are key texts. */
-export type StagedRow = {
-  import: number;
-  number: number;
-  content: string;
-  nth: number;
-  person: number;
-  keys: readonly string[];
-};
+/** The rows of a file that are taken together, by the numbers of the first and the last. */
+export type RowRange = { import: number; first: number; last: number };
 
-export type Batch = { import: number; first: number; last: number };
+/** A row with the hash of what it says, in decimal text. */
+export type HashedRow = { number: number; content: string };
 
-/** Stages the rows of a batch; a batch that comes again changes nothing. */
-export async function stageRows(events: Events, batch: Batch, rows: readonly StagedRow[]): Promise<void> {
-  await events.insert(importRowsTable.name, rows, { token: `rows:${batch.import}:${batch.first}:${batch.last}` });
+const inRange = "import = {import:UInt32} AND number BETWEEN {first:UInt32} AND {last:UInt32}";
+
+/**
+ * Tells the rows of a batch apart: gives each the hash by which it is known, in their order. The second of two equal
+ * rows of a file has another hash than the first, also when they are in different batches, and the same as ever when
+ * the file comes again. The rows are staged in the engine; a batch that comes again changes nothing there.
+ */
+export async function identifyRows(events: Events, range: RowRange, rows: readonly HashedRow[]): Promise<string[]> {
+  const nths = countRepeats(rows.map(({ content }) => content));
+  const hashes = rows.map(({ content }, at) => hashRepeat(content, nths[at] ?? 1));
+  const stage = (part: string, wanted: (at: number) => boolean) =>
+    events.insert(
+      importRowsTable.name,
+      rows.flatMap(({ number, content }, at) =>
+        wanted(at) ? [{ import: range.import, number, content, row: hashes[at] }] : [],
+      ),
+      { token: `${part}:${range.import}:${range.first}:${range.last}` },
+    );
+  await stage("rows", () => true);
+  const earlier = await countEarlier(events, range);
+  if (earlier.size === 0) return hashes;
+  for (const [at, { content }] of rows.entries()) {
+    const before = earlier.get(content) ?? 0;
+    if (before > 0) hashes[at] = hashRepeat(content, before + (nths[at] ?? 1));
+  }
+  // Staged beside what was staged before: the hash that turned out to be wrong is another equal row's.
+  await stage("repeats", (at) => earlier.has(rows[at]?.content ?? ""));
+  return hashes;
+}
+
+/** How often the file said the same as a row of this batch before the batch began, by content. */
+async function countEarlier(events: Events, range: RowRange): Promise<Map<string, number>> {
+  if (range.first === 1) return new Map();
+  const rows = await events.query<{ content: string; earlier: number }>(
+    `SELECT toString(content) AS content, earlier FROM (
+      SELECT content, uniqExact(number) AS earlier FROM import_rows
+      WHERE import = {import:UInt32} AND number < {first:UInt32}
+        AND content IN (SELECT content FROM import_rows WHERE ${inRange})
+      GROUP BY content
+    )`,
+    range,
+  );
+  return new Map(rows.map(({ content, earlier }) => [content, earlier]));
 }
 
 /**
- * The rows of the import up to this batch, `occurrence` counting equal ones; and `row`, the hash that the touch of each
- * has: the second of two equal rows is another touch, and the same two when the file comes again.
+ * The staged rows whose touches are there already, by hash: whether this same import brought them, which is so when a
+ * batch comes again. A touch may have been filed under another person meanwhile, so it is looked for everywhere.
  */
-const batchRows = `
-  SELECT number, person, keys, nth + earlier AS occurrence,
-    if(occurrence = 1, content, sipHash64(content, occurrence)) AS row
-  FROM import_rows AS batch
-  LEFT JOIN (
-    SELECT content, uniqExact(number) AS earlier FROM import_rows
-    WHERE import = {import:UInt32} AND number < {first:UInt32}
-      AND content IN (SELECT content FROM import_rows WHERE import = {import:UInt32} AND number BETWEEN {first:UInt32} AND {last:UInt32})
-    GROUP BY content
-  ) AS before USING content
-  WHERE import = {import:UInt32} AND number BETWEEN {first:UInt32} AND {last:UInt32}`;
-
-/** What is to be known of a row: its hash, where that is not its content, and the import that has brought it already. */
-export type KnownRow = { number: number; row: string; repeated: boolean; there: boolean; mine: boolean };
-
-/**
- * The rows of a staged batch that repeat an earlier one, or whose touches are there already: brought by this import
- * (`mine`, when a batch comes again) or by another. All others are new. A touch may lie under the person or under any
- * of the keys, so it is looked for under each.
- */
-export async function findKnownRows(events: Events, batch: Batch): Promise<KnownRow[]> {
-  const rows = await events.query<{ number: number; row: string; repeated: number; there: number; mine: number }>(
-    `SELECT number, toString(row) AS row, occurrence > 1 AS repeated, found.count > 0 AS there, found.mine AS mine
-    FROM (${batchRows}) AS rows
-    LEFT JOIN (
-      SELECT row, count() AS count, max(import = {import:UInt32}) AS mine FROM touches
-      WHERE row IN (SELECT row FROM (${batchRows}))
-        AND person IN (
-          SELECT arrayJoin(arrayPushBack(
-            arrayMap(key -> bitOr(bitShiftLeft(toUInt64(1), 63), sipHash64(key)), keys), person)) FROM (${batchRows}))
-      GROUP BY row
-    ) AS found USING row
-    WHERE repeated OR there`,
-    batch,
+export async function findKnownTouches(events: Events, range: RowRange): Promise<Map<string, { mine: boolean }>> {
+  const rows = await events.query<{ hash: string; mine: number }>(
+    `SELECT toString(row) AS hash, max(import = {import:UInt32}) AS mine FROM touches
+    WHERE row IN (SELECT row FROM import_rows WHERE ${inRange})
+    GROUP BY row`,
+    range,
   );
-  return rows.map(({ repeated, there, mine, ...row }) => ({
-    ...row,
-    repeated: repeated === 1,
-    there: there === 1,
-    mine: mine === 1,
-  }));
+  return new Map(rows.map(({ hash, mine }) => [hash, { mine: mine === 1 }]));
 }
 
 /** Forgets rows that no import can come back to: it is done or given up within a week. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countRepeats, hashContent } from "./row-hash.ts";
+import { countRepeats, hashContent, hashRepeat } from "./row-hash.ts";
 
 const fields = ["mail", "at", "note"];
 const row = (values: Record<string, string>) => ({ number: 1, values });
@@ -26,4 +26,9 @@ test("goes by the id alone where a row has one", () => {
 
 test("numbers equal rows in their order", () => {
   expect(countRepeats(["a", "b", "a", "a", "b"])).toEqual([1, 1, 2, 3, 2]);
+});
+
+test("gives the first of equal rows the hash of what they say, and each other one its own", () => {
+  expect(hashRepeat("12", 1)).toBe("12");
+  expect(new Set([1, 2, 3].map((nth) => hashRepeat("12", nth))).size).toBe(3);
 });

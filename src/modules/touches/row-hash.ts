@@ -30,3 +30,8 @@ export function countRepeats(contents: readonly string[]): number[] {
     return count;
   });
 }
+
+/** The hash of the n-th of several rows that say the same; that of the first is the hash of what they say. */
+export function hashRepeat(content: string, nth: number): string {
+  return nth === 1 ? content : hashText(`${content} ${nth}`);
+}
