@@ -1,8 +1,8 @@
 import type { ImportField } from "../../kernel/imports/kind.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { choiceParser, parseText } from "../../kernel/tables/cells.ts";
-import { type DateOrderDecision, parseDay, parseInstant } from "../../kernel/tables/dates.ts";
-import { type DecimalDecision, parseWholeNumber } from "../../kernel/tables/decimals.ts";
+import { parseDay, parseInstant } from "../../kernel/tables/dates.ts";
+import { parseWholeNumber } from "../../kernel/tables/decimals.ts";
 import { knownCountry, parseMail, parsePhone } from "../../kernel/tables/mail-and-phone.ts";
 import type { BoundField } from "../../kernel/tables/mapping.ts";
 import { parseCurrency, parseMoney } from "../../kernel/tables/money.ts";
@@ -61,10 +61,26 @@ export function cellReader(field: ImportField, source: BoundField, reading: Read
       return (cell) => parseWholeNumber(cell, { style, negative });
     }
     case "currency":
-      return parseCurrency;
-    case "choice":
-      return choiceParser(Object.entries(field.choices ?? {}).map(([value, synonyms]) => ({ value, synonyms })));
+      return remembering(parseCurrency);
+    case "choice": {
+      const choices = Object.entries(field.choices ?? {}).map(([value, synonyms]) => ({ value, synonyms }));
+      return remembering(choiceParser(choices));
+    }
   }
+}
+
+const mostRemembered = 1000;
+
+/** Few words fill such a column: each is taken apart once. */
+function remembering(parse: (cell: string) => ReadCell): CellReader {
+  const known = new Map<string, ReadCell>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before) return before;
+    const read = parse(cell);
+    if (known.size < mostRemembered) known.set(cell, read);
+    return read;
+  };
 }
 
 function readAmount(cell: string, options: Parameters<typeof parseMoney>[1]): ReadCell {
@@ -76,7 +92,7 @@ function readAmount(cell: string, options: Parameters<typeof parseMoney>[1]): Re
 
 /** A template may take its text from several columns: what one of them proves holds for all. */
 function provenOrder({ column, columns }: BoundField, { dates }: TableSurvey): "dmy" | "mdy" | undefined {
-  const decisions = columns.flatMap((at): DateOrderDecision[] => dates.get(at) ?? []);
+  const decisions = columns.flatMap((at) => dates.get(at) ?? []);
   const [dmy, mdy] = (["dmy", "mdy"] as const).map((order) =>
     decisions
       .map((one) => (one.order === "contradictory" ? one[order] : one.order === order ? one.evidence : undefined))
@@ -92,7 +108,7 @@ function provenOrder({ column, columns }: BoundField, { dates }: TableSurvey): "
 }
 
 function provenStyle({ column, columns }: BoundField, { decimals }: TableSurvey): "point" | "comma" | undefined {
-  const decisions = columns.flatMap((at): DecimalDecision[] => decimals.get(at) ?? []);
+  const decisions = columns.flatMap((at) => decimals.get(at) ?? []);
   const [point, comma] = (["point", "comma"] as const).map((style) =>
     decisions
       .map((one) => (one.style === "contradictory" ? one[style] : one.style === style ? one.evidence : undefined))

@@ -14,7 +14,7 @@ export type ReadRow =
   | { ok: true; values: ReadValues; notes: readonly (Place & { note: string; found: string })[] }
   | { ok: false; refusals: readonly (Place & { refusal: Refusal })[] };
 
-type FieldReader = { source: BoundField; field: ImportField; read: CellReader };
+type FieldReader = { source: BoundField; place: Place; field: ImportField; read: CellReader };
 
 /**
  * Makes the reader of a file's rows: each mapped cell by its field's type. Empty cells are left out; a required one is
@@ -29,7 +29,8 @@ export function rowReader(
   const readers = bound.map((source): FieldReader => {
     const field = fields.find(({ name }) => name === source.field);
     if (!field) throw new Error(`no field ${source.field}`);
-    return { source, field, read: cellReader(field, source, reading) };
+    const place = { field: field.name, column: source.column };
+    return { source, place, field, read: cellReader(field, source, reading) };
   });
   // The currency comes first: amounts are read in its light.
   readers.sort((a, b) => Number(b.field.type === "currency") - Number(a.field.type === "currency"));
@@ -41,9 +42,8 @@ export function rowReader(
     const refusals: (Place & { refusal: Refusal })[] = [];
     const notes: (Place & { note: string; found: string })[] = [];
     let currency = stated;
-    for (const { source, field, read } of readers) {
+    for (const { source, place, field, read } of readers) {
       const cell = source.read(cells);
-      const place = { field: field.name, column: source.column };
       if (cell === "") {
         if (field.required) refusals.push({ ...place, refusal: missingValue(field) });
         continue;

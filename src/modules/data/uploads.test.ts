@@ -16,7 +16,7 @@ const importing = await openImporting(world, [parcelsKind], limit);
 const { parts, folder, upload, run } = importing;
 const marketing = () => world.context(actor(["marketing"]));
 
-const kept = async () => readdir(join(folder, "uploads")).catch(() => []);
+const kept = (): Promise<string[]> => readdir(join(folder, "uploads")).catch(() => []);
 const known = async () => (await world.records.selectFrom("uploads").select("id").execute()).map(({ id }) => id);
 
 test("keeps a file and says what is in it", async () => {
