@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type KeyKind, keyKinds } from "./contract.ts";
-import { keyText, normaliseKey } from "./keys.ts";
+import { keyOf, keyText, normaliseKey } from "./keys.ts";
 
 const read = (kind: KeyKind, raw: string, country = "DE") => normaliseKey(kind, raw, country)?.value ?? null;
 
@@ -38,8 +38,10 @@ test("refuses what is too long to be a key", () => {
   expect(read("external", "x".repeat(256))).toBeNull();
 });
 
-test("writes a key as one text", () => {
+test("writes a key as one text, and reads it back", () => {
   expect(keyText({ kind: "mail", value: "ada@example.org" })).toBe("mail:ada@example.org");
+  expect(keyOf("external:crm:4711")).toEqual({ kind: "external", value: "crm:4711" });
+  for (const text of ["", "contact:12", "mail:", "4711"]) expect(keyOf(text)).toBeUndefined();
 });
 
 test("reading what was read changes nothing", () => {

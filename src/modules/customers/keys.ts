@@ -1,6 +1,6 @@
 import { isSupportedCountry } from "libphonenumber-js";
 import { parseMail, parsePhone } from "../../kernel/tables/mail-and-phone.ts";
-import type { KeyKind } from "./contract.ts";
+import { type KeyKind, keyKinds } from "./contract.ts";
 import { storableText } from "./names.ts";
 
 /** Something that one person only is known by; `value` is normalised. */
@@ -9,6 +9,13 @@ export type Key = { kind: KeyKind; value: string };
 /** A key as one text, such as `mail:ada@example.org`. */
 export function keyText({ kind, value }: Key): string {
   return `${kind}:${value}`;
+}
+
+/** The key that a text is; undefined where it is none, such as `contact:12`. */
+export function keyOf(text: string): Key | undefined {
+  const [, kind, value] = /^([a-z]+):(.+)$/su.exec(text) ?? [];
+  const known = keyKinds.find((one) => one === kind);
+  return known && value !== undefined ? { kind: known, value } : undefined;
 }
 
 const longest = 255;

@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
 import { foldName } from "./names.ts";
-import { listed } from "./store.ts";
-import { survivorOf } from "./store-keys.ts";
+import { listed, survivorOf } from "./store-keys.ts";
 
 export type FreshPerson = {
   name: string;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
-import { listed } from "./store.ts";
+import { listed } from "./store-keys.ts";
 
 /** Since when these people are known, by id. */
 export async function findSince(records: Records, ids: readonly number[]): Promise<Map<number, string>> {

@@ -28,12 +28,25 @@ export function survivorOf(person: RawBuilder<unknown>): RawBuilder<number> {
     select merges.id from merges where merges.merged_into is null)`;
 }
 
+/** Ids as a list for `in`; as one parameter, so that there may be any number. */
+export function listed(ids: readonly number[]): RawBuilder<number> {
+  return sql`(select json_array_elements_text(${JSON.stringify(ids)}::json)::bigint)`;
+}
+
 function withKey(key: Key | undefined, person: number): [string, number][] {
   return key ? [[keyText(key), person]] : [];
 }
 
 function textOf(keys: readonly Key[]): string {
   return JSON.stringify(keys.map(({ kind, value }) => ({ kind, value })));
+}
+
+/** The keys that these people have, in the order of their ids. */
+export async function findKeysOfPeople(records: Records, ids: readonly number[]): Promise<Key[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Key>`
+    select kind, value from person_keys where person in ${listed(ids)} order by person, id`.execute(records);
+  return rows;
 }
 
 export type OwnedKey = Key & { person: number };

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
-import { listed } from "./store.ts";
+import { listed } from "./store-keys.ts";
 
 /** A row of the events table `people`; import 0 stands for typed in. */
 export type MirroredPerson = { person: number; since: string; import: number; version: number };

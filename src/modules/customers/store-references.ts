@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
-import { listed } from "./store.ts";
+import { listed } from "./store-keys.ts";
 
 /** A column somewhere in the records that points at a table, and would be left pointing at nothing. */
 export type Reference = { table: string; column: string };

@@ -1,4 +1,4 @@
-import { type Generated, type GeneratedAlways, type RawBuilder, sql } from "kysely";
+import { type Generated, type GeneratedAlways, sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
 import type { KeyKind, PersonKey } from "./contract.ts";
 import { foldName } from "./names.ts";
@@ -93,11 +93,6 @@ export async function findPerson(records: Records, id: number): Promise<PersonRo
     .where("people.id", "=", survivorOf(sql`${id}::bigint`))
     .executeTakeFirst();
   return row && toPersonRow(row);
-}
-
-/** Ids as a list for `in`; as one parameter, so that there may be any number. */
-export function listed(ids: readonly number[]): RawBuilder<number> {
-  return sql`(select json_array_elements_text(${JSON.stringify(ids)}::json)::bigint)`;
 }
 
 export async function insertPerson(
