@@ -4,7 +4,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, inject } from "vitest";
-import { eventsTables } from "../../src/app-modules.ts";
 import type { Act } from "../../src/kernel/acts/act.ts";
 import { type Follower, followOnce } from "../../src/kernel/acts/followers.ts";
 import { addFollowers } from "../../src/kernel/acts/store.ts";
@@ -16,7 +15,12 @@ import { ensureTables } from "../../src/kernel/events/open.ts";
 import type { Role } from "../../src/kernel/permissions.ts";
 import { openPglite, pglitePool } from "../../src/kernel/records/pglite-pool.ts";
 import { openRecords, type Records } from "../../src/kernel/records/records.ts";
+import { spendTable } from "../../src/modules/channels/events.ts";
 import { insertDepartment } from "../../src/modules/company/store.ts";
+import { peopleTable } from "../../src/modules/customers/events.ts";
+import { outcomesTable } from "../../src/modules/returns/events.ts";
+import { answersTable, touchesTable } from "../../src/modules/touches/events.ts";
+import { importRowsTable } from "../../src/modules/touches/known-rows.ts";
 import { openTestDatabase } from "./postgres.ts";
 
 /** Real stores for the tests of one file: records (PGlite, or TEST_DATABASE_URL) and, on demand, events. */
@@ -31,13 +35,16 @@ export type World = {
   actsAbout(subject: string, id: number): Promise<Pick<Act, "verb" | "actor" | "refused" | "detail">[]>;
 };
 
+// By themselves, because the modules as a whole take seconds to load.
+const tables = [peopleTable, spendTable, touchesTable, answersTable, importRowsTable, outcomesTable];
+
 export const testNow = "2026-03-02T09:00:00.000Z";
 
 export async function openWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
   const { records, close } = await openTestRecords();
   const events = openChdbEvents(folder);
-  await ensureTables(events, eventsTables);
+  await ensureTables(events, tables);
   afterAll(async () => {
     await events.close();
     await close();
