@@ -18,25 +18,25 @@ export async function mirrorRows(
   table: EventsTable,
   ids: readonly number[],
   find: (ids: readonly number[]) => Promise<MirroredRow[]>,
+  /** The column that has the id, in a table of one row for each record. */
+  idColumn = "id",
 ): Promise<void> {
   const sorted = [...new Set(ids)].sort((a, b) => a - b);
   for (let at = 0; at < sorted.length; at += chunkSize) {
     const chunk = sorted.slice(at, at + chunkSize);
-    await mirrorChunk(events, table, chunk, await find(chunk));
+    await mirrorChunk(events, { table, idColumn }, chunk, await find(chunk));
   }
 }
 
 type Held = { id: number; version: number };
+type Mirror = { table: EventsTable; idColumn: string };
 
-async function mirrorChunk(
-  events: Events,
-  table: EventsTable,
-  ids: number[],
-  rows: readonly MirroredRow[],
-): Promise<void> {
-  const held = await events.query<Held>(`SELECT id, version FROM ${table.name} WHERE id IN {ids:Array(UInt64)}`, {
-    ids,
-  });
+async function mirrorChunk(events: Events, mirror: Mirror, ids: number[], rows: readonly MirroredRow[]): Promise<void> {
+  const { table, idColumn } = mirror;
+  const held = await events.query<Held>(
+    `SELECT ${idColumn} AS id, version FROM ${table.name} WHERE ${idColumn} IN {ids:Array(UInt64)}`,
+    { ids },
+  );
   const known = new Set(held.map(placeOf));
   const fresh = rows.filter((row) => !row.gone && !known.has(placeOf(row)));
   const token = createHash("sha256").update(fresh.map(placeOf).join(" ")).digest("hex");
@@ -48,15 +48,14 @@ async function mirrorChunk(
   const current = new Map(rows.filter(({ gone }) => !gone).map(({ id, version }) => [id, version]));
   await deleteHeld(
     events,
-    table,
+    mirror,
     held.filter(({ id, version }) => version < (current.get(id) ?? Number.POSITIVE_INFINITY)),
   );
 }
 
-async function deleteHeld(events: Events, table: EventsTable, held: readonly Held[]): Promise<void> {
+async function deleteHeld(events: Events, { table, idColumn }: Mirror, held: readonly Held[]): Promise<void> {
   if (held.length === 0) return;
-  const condition =
-    "id IN {ids:Array(UInt64)} AND concat(toString(id), ':', toString(version)) IN {places:Array(String)}";
+  const condition = `${idColumn} IN {ids:Array(UInt64)} AND concat(toString(${idColumn}), ':', toString(version)) IN {places:Array(String)}`;
   await events.execute(deleteRows(table, condition, events.cluster), {
     ids: held.map(({ id }) => id),
     places: held.map(placeOf),

@@ -1,15 +1,14 @@
 import { sql } from "kysely";
+import type { MirroredRow } from "../../kernel/events/mirror.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { listed } from "./store-keys.ts";
 
-/** A row of the events table `people`; import 0 stands for typed in. */
-export type MirroredPerson = { person: number; since: string; import: number; version: number };
+type Stored = { person: number; since: string; import: number; version: number; merged: boolean };
 
-/** Those of these people who are there and were not merged into others. */
-export async function findPeopleToMirror(records: Records, ids: readonly number[]): Promise<MirroredPerson[]> {
-  const { rows } = await sql<MirroredPerson>`
-    select id as person, since, coalesce(import, 0) as import, version from people
-    where merged_into is null and id in ${listed(ids)}
-    order by id`.execute(records);
-  return rows;
+/** These people as the events hold them; import 0 stands for typed in. Who was merged into another is gone. */
+export async function findPeopleToMirror(records: Records, ids: readonly number[]): Promise<MirroredRow[]> {
+  const { rows } = await sql<Stored>`
+    select id as person, since, coalesce(import, 0) as import, version, merged_into is not null as merged from people
+    where id in ${listed(ids)}`.execute(records);
+  return rows.map(({ merged, ...row }) => ({ id: row.person, version: row.version, gone: merged, row }));
 }
