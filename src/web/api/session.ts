@@ -7,6 +7,12 @@ export function useMe(): UseQueryResult<Me> {
   return useQuery({ queryKey: ["me"], queryFn: () => answer(api.me.$get()), staleTime: 5 * 60_000 });
 }
 
+/** Whether the reader may do something, such as `returns.read`. Nothing before it is known who reads. */
+export function useMay(): (verb: string) => boolean {
+  const { data } = useMe();
+  return (verb) => data?.may.includes(verb) ?? false;
+}
+
 /** Ends this session. The address of what was open is left to the caller. */
 export async function signOut(): Promise<void> {
   await send("/api/auth/sign-out", { method: "POST" });

@@ -1,9 +1,10 @@
 import { channels } from "./channels.en.ts";
 import { company } from "./company.en.ts";
 import { kit } from "./kit.en.ts";
+import { returns } from "./returns.en.ts";
 import { shell } from "./shell.en.ts";
 
 /** Every text of the product in English, as ICU messages by dotted id. Each area keeps its own two files. */
-export const en = { ...channels, ...company, ...kit, ...shell } as const;
+export const en = { ...channels, ...company, ...kit, ...returns, ...shell } as const;
 
 export type MessageId = keyof typeof en;

@@ -1,0 +1,124 @@
+import { AppLink } from "../../../web/kit/AppLink.tsx";
+import { DateTime } from "../../../web/kit/DateTime.tsx";
+import { EmptyState } from "../../../web/kit/EmptyState.tsx";
+import { Money } from "../../../web/kit/Money.tsx";
+import { Page } from "../../../web/kit/Page.tsx";
+import type { Column } from "../../../web/kit/table/columns.ts";
+import { DataTable } from "../../../web/kit/table/DataTable.tsx";
+import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { ReturnsOutcome } from "../report-contract.ts";
+import { useEarnerName } from "./earners.ts";
+import styles from "./Returns.module.css";
+import { useReturns, useReturnsRows, useView } from "./returns-data.ts";
+import { readCell, viewAddress } from "./view.ts";
+
+const moneyColumns = ["revenue", "margin", "lost_value"];
+
+/** The outcomes behind one figure of the returns, with what was considered for each. */
+export function RowsPage() {
+  const t = useMessages();
+  const { view, search } = useView();
+  const cell = readCell(search);
+  const rows = useReturnsRows(view, cell);
+  const nameOf = useEarnerName(view.by);
+  const report = useReturns(view, cell.key !== 0);
+  const line = report.data?.rows.find(({ key }) => key === cell.key);
+  const columns = useRowColumns(view.model, cell.column);
+  const column = t(`returns.column.${cell.column}`);
+  const model = t(`returns.model.${view.model}`);
+  const isNamed = cell.key === 0 || line !== undefined;
+  return (
+    <Page
+      title={isNamed ? t("returns.rows.title", { column, name: nameOf({ name: "", ...line, ...cell }) }) : column}
+      lead={t("returns.rows.lead", { model, explanation: t(`returns.model.${view.model}.is`) })}
+      above={<AppLink href={viewAddress(view)}>{t("returns.rows.back")}</AppLink>}
+      load={rows}
+      isEmpty={(all) => all.length === 0}
+      empty={<EmptyState title={t("returns.rows.empty.title")}>{t("returns.rows.empty.text")}</EmptyState>}
+    >
+      {(all) => (
+        <DataTable
+          label={t("returns.rows.table")}
+          columns={columns}
+          rows={all}
+          rowKey={({ id, kind }) => `${kind} ${id}`}
+          more={rows.more}
+          isSortedByServer
+        />
+      )}
+    </Page>
+  );
+}
+
+function useRowColumns(model: string, column: string): Column<ReturnsOutcome>[] {
+  const t = useMessages();
+  const formats = useFormats();
+  const isMoney = moneyColumns.includes(column);
+  const worth: Column<ReturnsOutcome> = {
+    id: "value",
+    header: column === "margin" ? t("returns.column.margin") : t("returns.rows.value"),
+    align: "end",
+    cell: ({ value, margin }) => <Money value={column === "margin" ? margin : value} />,
+  };
+  const credited = ({ credited: part, value: { currency } }: ReturnsOutcome) =>
+    isMoney ? (
+      <Money value={{ amount: part.toFixed(2), currency }} />
+    ) : (
+      formats.number(part, Number.isInteger(part) ? 0 : 2)
+    );
+  return [
+    { id: "person", header: t("returns.rows.person"), cell: (row) => <Person row={row} /> },
+    { id: "at", header: t("returns.rows.at"), cell: ({ at }) => <DateTime at={at} /> },
+    { id: "kind", header: t("returns.rows.kind"), cell: ({ kind }) => t(`returns.kind.${kind}`) },
+    ...(column === "leads" ? [] : [worth]),
+    {
+      id: "share",
+      header: t("returns.rows.share"),
+      definition: t("returns.rows.share.is"),
+      align: "end",
+      cell: ({ share }) => formats.percent(share, Number.isInteger(share * 100) ? 0 : 1),
+    },
+    { id: "credited", header: t("returns.rows.credited"), align: "end", cell: credited },
+    {
+      id: "considered",
+      header: t("returns.rows.considered"),
+      definition: model === "said" ? t("returns.rows.considered.said") : t("returns.rows.considered.touches"),
+      cell: (row) => <Considered row={row} />,
+    },
+  ];
+}
+
+function Person({ row: { person, name } }: { row: ReturnsOutcome }) {
+  const t = useMessages();
+  if (person === null) return <span className={styles.soft}>{t("returns.rows.keyOnly")}</span>;
+  return <AppLink href={`/customers/${person}`}>{name || t("returns.rows.nameless")}</AppLink>;
+}
+
+const shownAtOnce = 3;
+
+/** The touches or answers that shared an outcome, the weightiest first; many of them unfold. */
+function Considered({ row: { considered } }: { row: ReturnsOutcome }) {
+  const t = useMessages();
+  const formats = useFormats();
+  if (considered.length === 0) return <span className={styles.soft}>{t("returns.rows.considered.none")}</span>;
+  const sorted = considered.toSorted((a, b) => b.weight - a.weight || b.at.localeCompare(a.at));
+  const [first, rest] = [sorted.slice(0, shownAtOnce), sorted.slice(shownAtOnce)];
+  const lines = (some: ReturnsOutcome["considered"]) =>
+    some.map(({ id, at, name, weight }) => (
+      <li key={id}>
+        {name || t("returns.unknown")} <span className={styles.soft}>{formats.day(formats.dayOf(at))}</span>{" "}
+        {formats.percent(weight, 0)}
+      </li>
+    ));
+  return (
+    <div className={styles.considered}>
+      <ul className={styles.considered}>{lines(first)}</ul>
+      {rest.length > 0 && (
+        <details>
+          <summary>{t("returns.rows.considered.more", { count: rest.length })}</summary>
+          <ul className={styles.considered}>{lines(rest)}</ul>
+        </details>
+      )}
+    </div>
+  );
+}
