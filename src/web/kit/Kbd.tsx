@@ -4,7 +4,6 @@ import styles from "./Kbd.module.css";
 
 const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 const signs: Record<string, string> = {
-  mod: isApple ? "⌘" : "Ctrl",
   Escape: "Esc",
   Enter: "↵",
   ArrowUp: "↑",
@@ -14,6 +13,7 @@ const signs: Record<string, string> = {
 /** The keys of a shortcut, such as "g h" or "mod+k", as they are printed on the reader's keyboard. */
 export function Kbd({ keys }: { keys: string }) {
   const t = useMessages();
+  const modifier = isApple ? "⌘" : t("kit.key.control");
   return (
     <span className={styles.keys}>
       {keys.split(" ").map((step, index) => (
@@ -21,7 +21,7 @@ export function Kbd({ keys }: { keys: string }) {
           {index > 0 && <span className="visually-hidden"> {t("kit.shortcuts.then")} </span>}
           {step.split("+").map((key) => (
             <kbd key={key} className={styles.key}>
-              {signs[key] ?? key}
+              {key === "mod" ? modifier : (signs[key] ?? key)}
             </kbd>
           ))}
         </Fragment>

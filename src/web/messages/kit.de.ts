@@ -92,6 +92,7 @@ export const kit: Translation<typeof english> = {
   "kit.errors.none": "Keine Fehler.",
   "kit.timeline": "Verlauf",
   "kit.timeline.more": "Früheres zeigen",
+  "kit.key.control": "Strg",
   "kit.shortcuts.then": "dann",
   "kit.shortcuts.group.go": "Gehe zu",
   "kit.shortcuts.group.do": "Tun",

@@ -89,6 +89,7 @@ export const kit = {
   "kit.errors.none": "No errors.",
   "kit.timeline": "Timeline",
   "kit.timeline.more": "Show earlier",
+  "kit.key.control": "Ctrl",
   "kit.shortcuts.then": "then",
   "kit.shortcuts.group.go": "Go to",
   "kit.shortcuts.group.do": "Do",

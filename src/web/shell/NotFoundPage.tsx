@@ -6,10 +6,9 @@ export function NotFoundPage() {
   const t = useMessages();
   return (
     <Page title={t("shell.missing.title")}>
-      <p>{t("shell.missing.text")}</p>
-      <p>
-        <AppLink href="/">{t("shell.missing.home")}</AppLink>
-      </p>
+      <div>
+        {t("shell.missing.text")} <AppLink href="/">{t("shell.missing.home")}</AppLink>
+      </div>
     </Page>
   );
 }

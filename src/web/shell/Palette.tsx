@@ -38,7 +38,7 @@ function Box({ onClose, items, findPeople, onOpen }: Omit<PaletteProps, "isOpen"
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const people = useFoundPeople(findPeople, typed);
+  const { people, isSearching } = useFoundPeople(findPeople, typed);
 
   const found = useMemo(() => {
     const persons = people.map(
@@ -135,7 +135,7 @@ function Box({ onClose, items, findPeople, onOpen }: Omit<PaletteProps, "isOpen"
           );
         })}
       </div>
-      {found.length === 0 && <p className={styles.none}>{t("shell.palette.none", { query: typed })}</p>}
+      {found.length === 0 && !isSearching && <p className={styles.none}>{t("shell.palette.none", { query: typed })}</p>}
     </div>
   );
 }
