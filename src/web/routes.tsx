@@ -14,6 +14,8 @@ const framed = createRoute({
   errorComponent: CrashedPage,
 });
 
+const missing = createRoute({ getParentRoute: () => framed, path: "$", component: NotFoundPage });
+
 const forDevelopers = import.meta.env.DEV
   ? [
       createRoute({
@@ -21,12 +23,22 @@ const forDevelopers = import.meta.env.DEV
         path: "/gallery",
         component: lazyRouteComponent(() => import("./gallery/GalleryPage.tsx"), "GalleryPage"),
       }),
+      createRoute({
+        getParentRoute: () => root,
+        path: "/gallery/$place",
+        component: lazyRouteComponent(() => import("./gallery/OtherPage.tsx"), "OtherPage"),
+      }),
     ]
   : [];
 
 // Every page is a file of its own that is fetched when somebody goes there.
 const page = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => framed, path, component });
+
+const home = page(
+  "/",
+  lazyRouteComponent(() => import("./home/HomePage.tsx"), "HomePage"),
+);
 
 const channels = [
   page(
@@ -52,6 +64,17 @@ const channels = [
   page(
     "/channels/rates",
     lazyRouteComponent(() => import("../modules/channels/screens/RatesPage.tsx"), "RatesPage"),
+  ),
+];
+
+const returns = [
+  page(
+    "/returns",
+    lazyRouteComponent(() => import("../modules/returns/screens/ReturnsPage.tsx"), "ReturnsPage"),
+  ),
+  page(
+    "/returns/rows",
+    lazyRouteComponent(() => import("../modules/returns/screens/RowsPage.tsx"), "RowsPage"),
   ),
 ];
 
@@ -83,6 +106,6 @@ const access = [
 
 export const routeTree = root.addChildren([
   ...access,
-  framed.addChildren([...channels, ...settings]),
+  framed.addChildren([home, ...channels, ...returns, ...settings, missing]),
   ...forDevelopers,
 ]);

@@ -102,8 +102,8 @@ test("j and k go through the rows, Enter opens one, and the title takes the focu
   await page.waitForURL(/channel=1$/);
   await page.keyboard.press("g");
   await page.keyboard.press("r");
-  await page.waitForURL(/\/returns$/);
-  await expect.poll(() => focused(page)).toBe("There is no such page");
+  await page.waitForURL(/\/gallery\/returns$/);
+  await expect.poll(() => focused(page)).toBe("Another page");
   await close();
 });
 

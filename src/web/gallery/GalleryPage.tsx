@@ -17,18 +17,9 @@ import { type Period, periodOf, todayIn } from "../kit/period/periods.ts";
 import { RowsSkeleton } from "../kit/RowsSkeleton.tsx";
 import { Section } from "../kit/Section.tsx";
 import { useToast } from "../kit/toasts/Toasts.tsx";
-import { Frame } from "../shell/Frame.tsx";
-import { places } from "../shell/places.ts";
 import { Figures, Tables } from "./Reports.tsx";
+import { SampleFrame } from "./SampleFrame.tsx";
 import { Stories } from "./Stories.tsx";
-
-const shown = ["/", "/customers", "/returns", "/channels", "/imports", "/settings"];
-const people = [
-  { id: 1, name: "Erika Example", detail: "CU-1042", href: "/gallery?person=1" },
-  { id: 2, name: "Max Example", detail: "CU-1043", href: "/gallery?person=2" },
-];
-const findPeople = async (typed: string) =>
-  people.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
 
 const refusal = new ApiProblem({
   type: "/problems/invalid",
@@ -40,17 +31,8 @@ const refusal = new ApiProblem({
 
 /** Every part of the kit in one place, for those who build screens. Not part of the built product. */
 export function GalleryPage() {
-  const toast = useToast();
   return (
-    <Frame
-      name="Ada Example"
-      detail="Reception"
-      places={places.filter(({ href }) => shown.includes(href))}
-      canCapture
-      findPeople={findPeople}
-      onSignOut={() => toast({ text: "Signed out" })}
-      banner={null}
-    >
+    <SampleFrame>
       <Page title="The kit" lead="Every part that screens are made of." actions={<Toasting />}>
         <Figures />
         <Tables />
@@ -59,7 +41,7 @@ export function GalleryPage() {
         <Notices />
         <Stories />
       </Page>
-    </Frame>
+    </SampleFrame>
   );
 }
 
