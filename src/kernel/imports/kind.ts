@@ -46,6 +46,8 @@ export type ImportBatch = {
   options: Readonly<Record<string, string>>;
   /** Only look: the transaction is rolled back, so nothing outside the records may be written. */
   dryRun: boolean;
+  /** Whether it is part of the example company: what is created is marked as an example. */
+  example?: boolean;
 };
 
 /** What an undo has to put back: what a row updated. One thing may come several times, the first change first. */

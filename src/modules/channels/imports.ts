@@ -121,7 +121,7 @@ async function takeSpend(context: Context, batch: ImportBatch): Promise<RowResul
   const written = await writeSpend(
     records,
     rows.map(({ row }) => row),
-    { import: batch.import },
+    { import: batch.import, example: batch.example ?? false },
   );
   for (const [at, { number, row }] of rows.entries()) {
     const became = written[at];

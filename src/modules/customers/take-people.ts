@@ -42,7 +42,7 @@ export async function takePeople(context: Context, batch: ImportBatch): Promise<
       "refused",
     );
 
-    const origin = { import: batch.import, example: false };
+    const origin = { import: batch.import, example: batch.example ?? false };
     const taken = rows.flatMap((row, at) => {
       const person = same.rows[at];
       return person ? [{ row, person }] : [];

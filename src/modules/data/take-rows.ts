@@ -56,7 +56,7 @@ export function rowTaker(run: Run): RowTaker {
     const rows = batch.flatMap(({ tableRow, read }): ImportRow[] =>
       read?.ok ? [{ number: tableRow.row, values: read.values }] : [],
     );
-    const input = { import: row.id, rows, options, dryRun: row.dry_run };
+    const input = { import: row.id, rows, options, dryRun: row.dry_run, example: row.example };
     const results = await askKind(kind, within(context, records), input);
     const judged = judgeBatch(batch, results, run.columnOf);
     const text = judged.rejects.map(rejects.row).join("");

@@ -175,7 +175,8 @@ async function keepOutcomes(context: Context, batch: ImportBatch, read: readonly
       results.push({ number: outcome.number, became: "unchanged", ...notice });
     else changed.push(outcome);
   }
-  const origin = { department: null, member: memberOf(context), import: batch.import, example: false };
+  const example = batch.example ?? false;
+  const origin = { department: null, member: memberOf(context), import: batch.import, example };
   const ids = await store.insertOutcomes(
     records,
     fresh.map(({ row }) => row),

@@ -46,7 +46,7 @@ export async function findOutcomePeople(
   const ids = await requirePeople(
     within(context, records),
     wanted.map(({ keys, also, since }) => ({ keys: also ? [...keys, also] : keys, since })),
-    { import: batch.import },
+    { import: batch.import, example: batch.example ?? false },
   );
   const since = await findSince(records, ids);
   const persons = new Map(

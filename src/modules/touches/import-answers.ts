@@ -108,7 +108,7 @@ async function takeAnswers(context: Context, batch: ImportBatch): Promise<RowRes
   const answered = await recordAnswers(
     context,
     told.map(({ answer }) => answer),
-    { import: batch.import },
+    { import: batch.import, example: batch.example ?? false },
   );
   const notices = new Map(told.map(({ answer, notice }) => [answer.number, notice]));
   for (const { row } of kept) {
@@ -130,7 +130,7 @@ function readReply({ values }: ImportRow): { state: ReplyState | "due"; words: s
 /** Whom each row is about, by row number, and which rows were the first about somebody new. */
 async function findPersons(
   context: Context,
-  { import: importId, options }: ImportBatch,
+  { import: importId, options, example = false }: ImportBatch,
   read: readonly ReadAnswer[],
 ): Promise<{ persons: Map<number, number>; made: Set<number> }> {
   const keyed = read.filter(({ keys }) => keys.length > 0);
@@ -149,7 +149,7 @@ async function findPersons(
     const name = `${row.values.name ?? ""}`.trim().slice(0, 200);
     return { keys: own.map(({ key }) => key), since: at, ...(name ? { name } : {}) };
   });
-  const ids = await requirePeople(context, wanted, { import: importId });
+  const ids = await requirePeople(context, wanted, { import: importId, example });
   const persons = new Map(keyed.map(({ row }, at) => [row.number, ids[at] ?? 0]));
   const known = new Set(before.values());
   const made = new Set<number>();

@@ -65,6 +65,7 @@ async function takePeopleAndAnswers(context: Context, batch: ImportBatch): Promi
   const { results, persons } = await takePeople(context, { ...batch, rows });
   const answered = await recordAnswers(context, await readAnswers(context, { ...batch, rows }, persons, now), {
     import: batch.import,
+    example: batch.example ?? false,
   });
   const byNumber = new Map(results.map((result) => [result.number, result]));
   return batch.rows.flatMap(({ number }): RowResult[] => {
