@@ -1,3 +1,4 @@
+import { exampleRoutes } from "./example/routes.ts";
 import type { HttpParts } from "./http-app.ts";
 import { api } from "./kernel/http/api.ts";
 import { channelsRoutes } from "./modules/channels/index.ts";
@@ -15,5 +16,6 @@ export function apiRoutes({ files, jobs }: HttpParts) {
     .route("/", channelsRoutes)
     .route("/", touchesRoutes)
     .route("/", returnsRoutes)
-    .route("/", dataRoutes({ kinds: importKinds, files, jobs }));
+    .route("/", dataRoutes({ kinds: importKinds, files, jobs }))
+    .route("/", exampleRoutes({ kinds: importKinds, files }));
 }

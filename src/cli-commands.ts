@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { openApp } from "./app.ts";
 import { backUp, restore } from "./backup.ts";
 import { examine, type Finding } from "./doctor.ts";
+import { addExampleCommands } from "./example/commands.ts";
 import type { CommandLine } from "./kernel/cli/commands.ts";
 import { formatOption, type OutputFormat, renderRows } from "./kernel/cli/table-output.ts";
 import { readConfig } from "./kernel/config.ts";
@@ -25,6 +26,7 @@ export function addCommands(program: Command, commandLine: CommandLine): void {
     addTouchesCommands,
     addChannelsCommands,
     addCompanyCommands,
+    addExampleCommands,
     addUpkeepCommands,
   ]) {
     add(program, commandLine);
