@@ -1,0 +1,114 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconCircle, IconCircleCheckFilled, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { answer, api, send } from "../api/client.ts";
+import { ApiProblem } from "../api/problem.ts";
+import { useVerb } from "../api/queries.ts";
+import { useMay } from "../api/session.ts";
+import { AppLink } from "../kit/AppLink.tsx";
+import { ProblemNotice } from "../kit/ProblemNotice.tsx";
+import { Section } from "../kit/Section.tsx";
+import { useToast } from "../kit/toasts/Toasts.tsx";
+import { recall, remember } from "../memory.ts";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import styles from "./Home.module.css";
+
+/** What a fresh installation needs, each step with its place, until all is done or it is put away. */
+export function FirstSteps() {
+  const t = useMessages();
+  const [isClosed, setIsClosed] = useState(() => recall("first-steps") === "closed");
+  const { data: done } = useQuery({ queryKey: ["first-steps"], queryFn: readSteps, enabled: !isClosed });
+  if (isClosed || !done || Object.values(done).every(Boolean)) return null;
+  const steps = [
+    { step: "departments", href: "/settings/departments" },
+    { step: "channels", href: "/channels" },
+    { step: "import", href: "/imports" },
+    { step: "capture", href: "/capture" },
+  ] as const;
+  const close = () => {
+    remember("first-steps", "closed");
+    setIsClosed(true);
+  };
+  return (
+    <Section
+      title={t("home.first")}
+      lead={t("home.first.lead")}
+      actions={
+        <ActionIcon aria-label={t("home.first.close")} onClick={close}>
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      }
+    >
+      <ol className={styles.steps}>
+        {steps.map(({ step, href }) => (
+          <li key={step} className={styles.step} data-done={done[step] || undefined}>
+            {done[step] ? (
+              <IconCircleCheckFilled className={styles.sign} size={20} aria-hidden />
+            ) : (
+              <IconCircle className={styles.sign} size={20} aria-hidden />
+            )}
+            <AppLink href={href}>{t(`home.first.${step}`)}</AppLink>
+            {done[step] && <span className={styles.soft}>{t("home.first.done")}</span>}
+          </li>
+        ))}
+      </ol>
+      {!done.import && !done.departments && <Example />}
+    </Section>
+  );
+}
+
+async function readSteps() {
+  const [departments, channels, imports, report] = await Promise.all([
+    answer(api.departments.$get({ query: {} })),
+    answer(api.channels.$get({ query: {} })),
+    answer(api.imports.$get({ query: { limit: "1" } })),
+    answer(api.answers.report.$get({ query: { by: "department" } })),
+  ]);
+  return {
+    departments: departments.items.length > 0,
+    channels: channels.items.length > 0,
+    import: imports.items.length > 0,
+    // Files may bring answers, but those that a colleague caught carry a department.
+    capture: report.rows.some(
+      ({ group, answered, doesntRemember, declined }) => group && answered + doesntRemember + declined > 0,
+    ),
+  };
+}
+
+/** Offers the example company to those who may load it, where this installation has one. */
+function Example() {
+  const t = useMessages();
+  const may = useMay();
+  const toast = useToast();
+  const { data: state } = useQuery({ queryKey: ["example"], queryFn: readExample, enabled: may("example.loaded") });
+  const load = useVerb((_: "load", intent) => send("/api/v1/example", { method: "POST", ...intent }), {
+    refresh: [[]],
+  });
+  if (state !== "absent" && state !== "loading") return null;
+  const isRunning = load.isPending || state === "loading";
+  return (
+    <div className={styles.example}>
+      <p className={styles.line}>{isRunning ? t("home.example.loading") : t("home.example.hint")}</p>
+      <Button
+        variant="default"
+        loading={isRunning}
+        onClick={() => load.mutate("load", { onSuccess: () => toast({ text: t("home.example.done") }) })}
+      >
+        {t("home.example")}
+      </Button>
+      {load.error && <ProblemNotice title={t("home.example")} error={load.error} />}
+    </div>
+  );
+}
+
+/** How far the example company is; null where there is none to load. */
+async function readExample(): Promise<string | null> {
+  try {
+    const { state } = (await (await send("/api/v1/example")).json()) as { state: string };
+    return state;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return null;
+    throw error;
+  }
+}
