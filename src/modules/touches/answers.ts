@@ -4,10 +4,19 @@ import { type Context, within } from "../../kernel/context.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import * as store from "./answer-store.ts";
-import { findAsk, settleAsks } from "./ask-store.ts";
+import { mayStep } from "./ask.ts";
+import { type Asked, findAsk, settleAsks } from "./ask-store.ts";
 import { refuseSecondAsking } from "./asked-already.ts";
 import { chooseChannel } from "./chosen-channel.ts";
-import { type Answer, AnswerNaming, type Ask, type Capture, NewAnswer, type Reply } from "./contract.ts";
+import {
+  type Answer,
+  AnswerNaming,
+  type Ask,
+  type Capture,
+  NewAnswer,
+  type Reply,
+  type StepState,
+} from "./contract.ts";
 import { momentOf, type Recorder, recorderOf, targetOf } from "./recorder.ts";
 import { staleProblem } from "./stale.ts";
 import { requireWhom, resolveWhom } from "./whom.ts";
@@ -26,9 +35,9 @@ export async function captureAnswer(context: Context, input: NewAnswer, example 
     "answer.captured",
     async (records, act) => {
       const inside = within(context, records);
-      const person = await resolveWhom(inside, { person: known, who, since: at, department: recorder.department });
-      const answer = await insertReply(records, act, { reply, person, contact: null, at, now, recorder, example });
-      return { contact: null, answer, ask: await askOf(records, person) };
+      const asked = await resolveWhom(inside, { person: known, who, since: at, department: recorder.department });
+      const answer = await insertReply(records, act, { reply, asked, contact: null, at, now, recorder, example });
+      return { contact: null, answer, ask: await askOf(records, answer.person) };
     },
     targetOf(recorder),
   );
@@ -36,7 +45,8 @@ export async function captureAnswer(context: Context, input: NewAnswer, example 
 
 export type GivenReply = {
   reply: Reply;
-  person: number | null;
+  /** Whom it is about, the ask locked; null for nobody known. */
+  asked: Asked | null;
   contact: number | null;
   at: string;
   now: string;
@@ -57,17 +67,24 @@ export async function recordReply(context: Context, given: GivenReply): Promise<
 async function insertReply(
   records: Records,
   act: ActDraft,
-  { reply, person, contact, at, now, recorder, example }: GivenReply,
+  { reply, asked, contact, at, now, recorder, example }: GivenReply,
 ): Promise<Answer> {
   const chosen = await chooseChannel(records, reply);
-  const ask = await askOf(records, person);
-  if (ask) refuseSecondAsking(ask, chosen.state, reply.again ?? false);
+  const person = asked?.person ?? null;
+  if (asked) await refuseSecondStep(records, asked, chosen.state, reply.again ?? false);
   const values = { ...chosen, ...recorder, person, contact, at, reason: "" };
   const answer = await store.insertAnswer(records, values, now, example);
   if (person !== null) await settleAsks(records, [person]);
-  const shared = ask?.state === "answered" ? await store.shareWeights(records, [ask.person]) : [];
+  const shared = asked?.state === "answered" ? await store.shareWeights(records, [asked.person]) : [];
   act.about("answer", [...new Set([answer.id, ...shared])], { department: recorder.department, detail: { person } });
   return shared.includes(answer.id) ? requireAnswer(records, answer.id) : answer;
+}
+
+/** Refuses a step that may not follow, in words that say who recorded what, and when. */
+export async function refuseSecondStep(records: Records, asked: Asked, wanted: StepState, again: boolean) {
+  if (mayStep(asked.state, wanted, again).allowed) return;
+  const ask = await findAsk(records, asked.person);
+  if (ask) refuseSecondAsking(ask, wanted, again);
 }
 
 /** Where the ask of somebody stands; null for nobody. */
@@ -96,7 +113,8 @@ export async function completeAnswer(
         throw new Problem("conflict", `Answer ${id} has its person already. Take it back and capture it again.`);
       }
       const whom = { person, who, since: answer.at, department: answer.department };
-      return giveToPerson(records, act, [answer], await requireWhom(within(context, records), whom));
+      const asked = await requireWhom(within(context, records), whom);
+      return giveToPerson(records, act, [answer], asked.person);
     },
     (records) => targetOfAnswer(records, id),
   ).then(([completed]) => completed ?? Promise.reject(noAnswer(id)));

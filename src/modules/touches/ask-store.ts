@@ -16,28 +16,24 @@ declare module "../../kernel/records/tables.ts" {
   }
 }
 
+/** A person, with where their ask stands. */
+export type Asked = { person: number; state: AskState };
+
 /**
  * Locks the ask of a person until the transaction ends, opening it where it is missing. A department that met the
  * person becomes the one to ask while the ask is due. Undefined when there is no such person; one who was merged
  * stands for whom they turned out to be.
  */
-export async function lockAsk(
-  records: Records,
-  person: number,
-  department: number | null,
-): Promise<{ person: number; state: AskState } | undefined> {
-  const { rows } = await sql<{ person: number; state: AskState }>`
-    with recursive merges as (
-      select id, since, merged_into from people where id = ${person}
-      union all
-      select people.id, people.since, people.merged_into from merges join people on people.id = merges.merged_into
-    )
+export async function lockAsk(records: Records, person: number, department: number | null): Promise<Asked | undefined> {
+  const { rows } = await sql<Asked>`
     insert into asks (person, since, department)
-    select id, since, ${department}::bigint from merges where merged_into is null
+    select id, since, ${department}::bigint from people where id = ${person} and merged_into is null
     on conflict (person) do update set department =
       case when asks.state = 'due' then coalesce(excluded.department, asks.department) else asks.department end
     returning person, state`.execute(records);
-  return rows[0];
+  if (rows[0]) return rows[0];
+  const whole = await findWholePerson(records, person);
+  return whole === undefined ? undefined : lockAsk(records, whole, department);
 }
 
 /** Opens the ask of each of these people who has none yet; `department` is to ask. Returns how many were opened. */
@@ -92,27 +88,36 @@ type AskRow = {
   reason: string | null;
 };
 
-/** A person without a row is due: the ask is opened a moment after the person is. */
-const askRows = sql`
-  select people.id as person, coalesce(asks.state, 'due') as state, coalesce(asks.since, people.since) as since,
-    asks.department, expected.name as department_name, answers.id as answer, answers.at,
-    answers.department as by_department, departments.name as by_department_name,
-    answers.member, members.name as member_name, answers.channel, channels.name as channel_name,
-    answers.campaign, campaigns.name as campaign_name, answers.words, answers.reason
-  from people
-  left join asks on asks.person = people.id
-  left join departments as expected on expected.id = asks.department
-  left join answers on answers.id = asks.answer
-  left join departments on departments.id = answers.department
-  left join members on members.id = answers.member
-  left join channels on channels.id = answers.channel
-  left join campaigns on campaigns.id = answers.campaign`;
-
 /** The ask of a person, with what settled it. Undefined when there is no such person. */
 export async function findAsk(records: Records, person: number): Promise<Ask | undefined> {
-  const { rows } = await sql<AskRow>`${askRows}
-    where people.id = (select coalesce(merged_into, id) from people where id = ${person})`.execute(records);
-  return rows[0] && presentAsk(rows[0]);
+  // Names are looked up one by one: planning a join of all takes longer than all of them. A person without a row is
+  // due: the ask is opened a moment after the person is.
+  const { rows } = await sql<AskRow>`
+    select people.id as person, coalesce(asks.state, 'due') as state, coalesce(asks.since, people.since) as since,
+      asks.department, (select name from departments where id = asks.department) as department_name,
+      answers.id as answer, answers.at, answers.words, answers.reason,
+      answers.department as by_department,
+      (select name from departments where id = answers.department) as by_department_name,
+      answers.member, (select name from members where id = answers.member) as member_name,
+      answers.channel, (select name from channels where id = answers.channel) as channel_name,
+      answers.campaign, (select name from campaigns where id = answers.campaign) as campaign_name
+    from people left join asks on asks.person = people.id left join answers on answers.id = asks.answer
+    where people.id = ${person} and people.merged_into is null`.execute(records);
+  if (rows[0]) return presentAsk(rows[0]);
+  const whole = await findWholePerson(records, person);
+  return whole === undefined ? undefined : findAsk(records, whole);
+}
+
+/** The person at the end of the merges of this one, or undefined when there is no such person. */
+export async function findWholePerson(records: Records, person: number): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    with recursive merges as (
+      select id, merged_into from people where id = ${person}
+      union all
+      select people.id, people.merged_into from merges join people on people.id = merges.merged_into
+    )
+    select id from merges where merged_into is null`.execute(records);
+  return rows[0]?.id;
 }
 
 function presentAsk(row: AskRow): Ask {

@@ -5,9 +5,8 @@ import { decodeCursor, type Page, toPage } from "../../kernel/http/paging.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { decideMasking, maskName } from "../customers/index.ts";
 import { insertAnswer } from "./answer-store.ts";
-import { askOf } from "./answers.ts";
+import { askOf, refuseSecondStep } from "./answers.ts";
 import * as store from "./ask-store.ts";
-import { refuseSecondAsking } from "./asked-already.ts";
 import { type Ask, AskSettlement, type AskState, type Capture, type DepartmentCount, type DueAsk } from "./contract.ts";
 import { momentOf, recorderOf, targetOf } from "./recorder.ts";
 import { requireWhom } from "./whom.ts";
@@ -34,9 +33,9 @@ export async function settleAsk(context: Context, person: number, input: AskSett
     "ask.settled",
     async (records, act) => {
       const whom = { person, who: undefined, since: at, department: recorder.department };
-      const id = await requireWhom(within(context, records), whom);
-      const before = await askOf(records, id);
-      if (before) refuseSecondAsking(before, state, again);
+      const asked = await requireWhom(within(context, records), whom);
+      await refuseSecondStep(records, asked, state, again);
+      const id = asked.person;
       const nothing = { contact: null, channel: null, campaign: null, words: "" };
       const answer = await insertAnswer(records, { ...nothing, ...recorder, person: id, at, state, reason }, at, false);
       act.about("answer", answer.id, { department: recorder.department, detail: { person: id, state } });

@@ -24,11 +24,12 @@ export async function logContact(context: Context, input: NewContact, example = 
     "contact.logged",
     async (records, act) => {
       const inside = within(context, records);
-      const person = await resolveWhom(inside, { person: known, who, since: at, department: recorder.department });
+      const asked = await resolveWhom(inside, { person: known, who, since: at, department: recorder.department });
+      const person = asked?.person ?? null;
       const contact = await store.insertContact(records, { ...values, ...recorder, person, at }, now, example);
       act.about("contact", contact.id, { department: recorder.department, detail: { person } });
       const answer = reply
-        ? await recordReply(inside, { reply, person, contact: contact.id, at, now, recorder, example })
+        ? await recordReply(inside, { reply, asked, contact: contact.id, at, now, recorder, example })
         : null;
       return { contact, answer, ask: await askOf(records, person) };
     },
@@ -56,9 +57,8 @@ export async function correctContact(
       const inside = within(context, records);
       const names = known !== undefined || who !== undefined;
       const since = at ?? before.at;
-      const person = names
-        ? await requireWhom(inside, { person: known, who, since, department: before.department })
-        : before.person;
+      const whom = { person: known, who, since, department: before.department };
+      const person = names ? (await requireWhom(inside, whom)).person : before.person;
       const after = { ...before, ...defined(wanted), at: since, person };
       const corrected = await store.correctContactRow(records, id, version, after, moment.now);
       if (!corrected) throw staleProblem(newest);

@@ -24,18 +24,6 @@ export const blankEntry = {
   version: null,
 } as const satisfies Partial<TimelineEntry>;
 
-/** The person at the end of the merges of this one, or undefined when there is no such person. */
-export async function findWholePerson(records: Records, person: number): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number }>`
-    with recursive merges as (
-      select id, merged_into from people where id = ${person}
-      union all
-      select people.id, people.merged_into from merges join people on people.id = merges.merged_into
-    )
-    select id from merges where merged_into is null`.execute(records);
-  return rows[0]?.id;
-}
-
 function behind(table: string, bound: Bound | undefined) {
   if (!bound) return sql<boolean>`true`;
   return sql<boolean>`(${sql.ref(`${table}.at`)}, ${sql.ref(`${table}.id`)}) < (${bound.at}::timestamptz, ${bound.id})`;

@@ -3,9 +3,10 @@ import { read } from "../../kernel/acts/change.ts";
 import type { Context } from "../../kernel/context.ts";
 import { decodeCursor, encodeCursor, type Page } from "../../kernel/http/paging.ts";
 import { Problem } from "../../kernel/problems.ts";
+import { findWholePerson } from "./ask-store.ts";
 import { type TimelineEntry, timelineKinds } from "./timeline-contract.ts";
 import { type Bound, boundOf, mergePage, type TimelineKind } from "./timeline-order.ts";
-import { findAnswerEntries, findContactEntries, findTouches, findWholePerson, nameTouches } from "./timeline-store.ts";
+import { findAnswerEntries, findContactEntries, findTouches, nameTouches } from "./timeline-store.ts";
 
 /**
  * Where entries of one kind come from: those of a person whose (at, id) come before the bound, newest first, at most

@@ -2,7 +2,7 @@ import type { Context } from "../../kernel/context.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { findCompanySettings } from "../company/index.ts";
 import { type Key, type KeyKind, keyShapes, normaliseKey, requirePeople } from "../customers/index.ts";
-import { lockAsk } from "./ask-store.ts";
+import { type Asked, lockAsk } from "./ask-store.ts";
 import type { Who } from "./contract.ts";
 
 export type Whom = {
@@ -18,16 +18,16 @@ export type Whom = {
  * The person this is about, their ask locked: one who is known, or who becomes known by what they gave. Null when
  * nothing was given. Raises `not_found`, or `invalid` for a mail or phone that cannot be one.
  */
-export async function resolveWhom(context: Context, whom: Whom): Promise<number | null> {
+export async function resolveWhom(context: Context, whom: Whom): Promise<Asked | null> {
   return whom.person === undefined && whom.who === undefined ? null : requireWhom(context, whom);
 }
 
 /** The person this is about, who must be named. */
-export async function requireWhom(context: Context, { person, who, since, department }: Whom): Promise<number> {
+export async function requireWhom(context: Context, { person, who, since, department }: Whom): Promise<Asked> {
   const id = person ?? (await becomeKnown(context, who ?? {}, since));
   const ask = await lockAsk(context.records, id, department);
   if (!ask) throw new Problem("not_found", `There is no person ${id}.`);
-  return ask.person;
+  return ask;
 }
 
 async function becomeKnown(context: Context, { name, mail, phone, externalId }: Who, since: string): Promise<number> {
