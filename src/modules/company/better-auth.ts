@@ -7,11 +7,11 @@ import { change } from "../../kernel/acts/change.ts";
 import type { Config } from "../../kernel/config.ts";
 import { asSystem, type Context } from "../../kernel/context.ts";
 import type { Records } from "../../kernel/records/records.ts";
+import { passwordLength } from "./choices-contract.ts";
 import { cookiePrefix, isSecure } from "./identify.ts";
 import { admitUser } from "./invitations.ts";
 import { findMemberOfUser } from "./members-store.ts";
 import { isOwnOrigin } from "./origins.ts";
-import { passwordLength } from "./sign-in-contract.ts";
 
 export type AuthParts = { context: Context; config: Config; secret: string; log: Logger | undefined };
 
@@ -34,8 +34,6 @@ export function passwordAuth(parts: AuthParts) {
     },
   });
 }
-
-export type PasswordAuth = ReturnType<typeof passwordAuth>;
 
 /** Sign-in through the company's OpenID Connect issuer, for people whose verified address was invited. */
 export function signOnAuth(parts: AuthParts, oidc: NonNullable<Config["oidc"]>) {
@@ -137,7 +135,7 @@ function sharedOptions({ context, config, secret, log }: AuthParts) {
       disableCSRFCheck: false,
       disableOriginCheck: false,
     },
-    logger: { level: "warn", log: (level, message) => log?.[level]({ from: "better-auth" }, message) },
+    logger: { level: "error", log: (level, message) => log?.[level]({ from: "better-auth" }, message) },
     databaseHooks: {
       account: { create: { before: async (account) => ({ data: { ...account, ...withoutProviderTokens } }) } },
       session: {

@@ -1,15 +1,13 @@
 import type { Module } from "../../kernel/module.ts";
 import { tidySignIn } from "./tidy.ts";
 
+export { authentication } from "./authentication.ts";
 export { addCompanyCommands } from "./commands.ts";
-export { type Authentication, authentication } from "./authentication.ts";
-export { type BaseCurrencyUse, changeCompany, getCompany, keepsBaseCurrency } from "./company.ts";
-export type { Company, Department, Member } from "./contract.ts";
+export { changeCompany, getCompany, keepsBaseCurrency } from "./company.ts";
 export { addDepartment, listDepartments, removeDepartment } from "./departments.ts";
-export { identify } from "./identify.ts";
 export { inviteMember } from "./invitations.ts";
 export { addMembers, listMembers, removeMember } from "./members.ts";
-export { findMemberNames, findMembersByMail } from "./members-store.ts";
+export { findMembersByMail } from "./members-store.ts";
 export { companyRoutes } from "./routes.ts";
 export { findCompanySettings } from "./settings-store.ts";
 export { findDepartmentNames, findDepartmentsByName } from "./store.ts";

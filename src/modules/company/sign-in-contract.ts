@@ -1,11 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { passwordLength, scopeNames } from "./choices-contract.ts";
 import { CompanyChange, Departments, Mail, Member, PersonName, Roles, Time } from "./contract.ts";
 
-export const scopeNames = ["read", "capture", "import", "manage"] as const;
-export type ScopeName = (typeof scopeNames)[number];
-
-/** Long instead of complicated; the upper limit only bounds the work of hashing. */
-export const passwordLength = { min: 12, max: 128 } as const;
 const Password = z
   .string()
   .min(passwordLength.min, `needs at least ${passwordLength.min} characters`)
