@@ -11,15 +11,24 @@ type DialogProps = {
   isWide?: boolean;
   /** From the lower edge, in reach of the thumb. */
   isSheet?: boolean;
+  /** A press beside it does not close it: it shows what cannot be shown again. */
+  isKept?: boolean;
 };
 
 /** Something that is dealt with before going on. Escape closes it, and the focus goes back to where it was. */
-export function Dialog({ isOpen, onClose, title, children, isWide = false, isSheet = false }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { isOpen, onClose, title, children, isWide = false, isSheet = false, isKept = false } = props;
   const t = useMessages();
   const Frame = isSheet ? Drawer : Modal;
   const size = isSheet ? "auto" : isWide ? "lg" : "md";
   return (
-    <Frame.Root opened={isOpen} onClose={onClose} size={size} {...(isSheet ? { position: "bottom" as const } : {})}>
+    <Frame.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={size}
+      closeOnClickOutside={!isKept}
+      {...(isSheet ? { position: "bottom" as const } : {})}
+    >
       <Frame.Overlay />
       <Frame.Content>
         {/* The library's own header would be a banner landmark in every dialog. */}
