@@ -74,6 +74,7 @@ export const company: Translation<typeof english> = {
   "company.language.hint": "Für alle, die keine andere gewählt haben.",
 
   "company.department": "Abteilung",
+  "company.department.list": "Alle Abteilungen",
   "company.department.name": "Name der Abteilung",
   "company.department.faces": "Trifft Kunden",
   "company.department.faces.hint": "Spricht mit Menschen außerhalb, schreibt ihnen oder steht vor ihnen.",
@@ -90,6 +91,7 @@ export const company: Translation<typeof english> = {
     "Sie verschwindet aus allen Listen und Auswahlen. Was sie getan hat, bleibt stehen.",
   "company.department.removed": "{name} wurde entfernt",
 
+  "company.member.list": "Alle Mitglieder",
   "company.member.name": "Name",
   "company.member.search": "Nach Name oder Adresse suchen",
   "company.member.state": "Stand",
@@ -106,6 +108,7 @@ export const company: Translation<typeof english> = {
   "company.link.copy": "Link kopieren",
   "company.link.until": "Er gilt einmal, bis",
   "company.link.once": "Der Link ist nur jetzt zu sehen. Geht er verloren, erzeugen Sie einen neuen.",
+  "company.link.dead": "Dieser Link geht nicht",
   "company.member.again": "Neuen Einladungslink erzeugen",
   "company.member.reset": "Neues Passwort wählen lassen",
   "company.member.sessions": "Alle Sitzungen beenden",
@@ -139,6 +142,7 @@ export const company: Translation<typeof english> = {
   "company.you.password.changed": "Das Passwort ist geändert",
   "company.you.password.none": "Sie melden sich über das Single Sign-on Ihrer Firma an; hier gibt es kein Passwort.",
   "company.sessions": "Wo Sie angemeldet sind",
+  "company.sessions.list": "Sitzungen",
   "company.sessions.lead": "Beenden Sie, was Sie nicht kennen, und ändern Sie danach das Passwort.",
   "company.sessions.end": "Alle anderen beenden",
   "company.sessions.ended":
@@ -150,6 +154,7 @@ export const company: Translation<typeof english> = {
   "company.session.end": "Beenden",
   "company.session.ended": "Die Sitzung ist beendet",
 
+  "company.key.list": "Ihre Schlüssel",
   "company.key.name": "Name",
   "company.key.name.hint": "Wofür er ist, etwa: nächtlicher Import.",
   "company.key.hint": "Endet auf",
@@ -180,6 +185,7 @@ export const company: Translation<typeof english> = {
   "company.key.revoke.text": "Was diesen Schlüssel benutzt, geht sofort nicht mehr. Er lässt sich nicht zurückholen.",
   "company.key.revoked.toast": "{name} ist widerrufen",
 
+  "company.act.list": "Taten",
   "company.act.at": "Wann",
   "company.act.actor": "Wer",
   "company.act.system": "Earshot selbst",

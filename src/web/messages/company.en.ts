@@ -68,6 +68,7 @@ export const company = {
   "company.language.hint": "For everybody who has not chosen another one.",
 
   "company.department": "Department",
+  "company.department.list": "All departments",
   "company.department.name": "Name of the department",
   "company.department.faces": "Meets customers",
   "company.department.faces.hint": "Talks, writes or stands before people outside.",
@@ -83,6 +84,7 @@ export const company = {
   "company.department.remove.text": "It leaves every list and choice. What it did stays in the books.",
   "company.department.removed": "{name} was removed",
 
+  "company.member.list": "All members",
   "company.member.name": "Name",
   "company.member.search": "Search by name or address",
   "company.member.state": "State",
@@ -98,6 +100,7 @@ export const company = {
   "company.link.copy": "Copy the link",
   "company.link.until": "It works once, until",
   "company.link.once": "The link is shown only now. Should it get lost, make a new one.",
+  "company.link.dead": "This link does not work",
   "company.member.again": "Make a new invitation link",
   "company.member.reset": "Let them choose a new password",
   "company.member.sessions": "End their sessions",
@@ -131,6 +134,7 @@ export const company = {
   "company.you.password.changed": "The password was changed",
   "company.you.password.none": "You sign in through your company’s single sign-on, so there is no password here.",
   "company.sessions": "Where you are signed in",
+  "company.sessions.list": "Sessions",
   "company.sessions.lead": "End what you do not recognise, and then change the password.",
   "company.sessions.end": "End all others",
   "company.sessions.ended":
@@ -142,6 +146,7 @@ export const company = {
   "company.session.end": "End",
   "company.session.ended": "The session was ended",
 
+  "company.key.list": "Your keys",
   "company.key.name": "Name",
   "company.key.name.hint": "What it is for, such as: nightly import.",
   "company.key.hint": "Ends in",
@@ -170,6 +175,7 @@ export const company = {
   "company.key.revoke.text": "Whatever uses this key stops working at once. A revoked key cannot come back.",
   "company.key.revoked.toast": "{name} was revoked",
 
+  "company.act.list": "Acts",
   "company.act.at": "When",
   "company.act.actor": "Who",
   "company.act.system": "Earshot itself",
