@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconCircle, IconCircleCheckFilled, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -31,15 +31,7 @@ export function FirstSteps() {
     setIsClosed(true);
   };
   return (
-    <Section
-      title={t("home.first")}
-      lead={t("home.first.lead")}
-      actions={
-        <ActionIcon aria-label={t("home.first.close")} onClick={close}>
-          <IconX size={18} aria-hidden />
-        </ActionIcon>
-      }
-    >
+    <Section title={t("home.first")} lead={t("home.first.lead")}>
       <ol className={styles.steps}>
         {steps.map(({ step, href }) => (
           <li key={step} className={styles.step} data-done={done[step] || undefined}>
@@ -54,6 +46,11 @@ export function FirstSteps() {
         ))}
       </ol>
       {!done.import && !done.departments && <Example />}
+      <div>
+        <Button variant="subtle" leftSection={<IconX size={18} aria-hidden />} onClick={close}>
+          {t("home.first.close")}
+        </Button>
+      </div>
     </Section>
   );
 }

@@ -35,9 +35,7 @@ export function MyWeek({ me }: { me: Me }) {
             <li>{t("home.ends.due", { count })}</li>
             {items.map(({ person, name, since }) => (
               <li key={person}>
-                <AppLink href={`/customers/${person}`}>
-                  {t("home.ends.ask", { name: name || t("home.ends.nameless") })}
-                </AppLink>{" "}
+                <AppLink href={`/customers/${person}`}>{t("home.ends.ask", { name: name || `CU-${person}` })}</AppLink>{" "}
                 <span className={styles.soft}>{formats.day(formats.dayOf(since))}</span>
               </li>
             ))}

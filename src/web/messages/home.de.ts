@@ -10,7 +10,6 @@ export const home: Translation<typeof english> = {
   "home.ends.due":
     "{count, plural, =0 {Nichts wartet auf Sie.} one {Ein Kunde wurde noch nicht gefragt, woher er uns kennt.} other {# Kunden wurden noch nicht gefragt, woher sie uns kennen.}}",
   "home.ends.ask": "{name} fragen",
-  "home.ends.nameless": "einen Kunden ohne Namen",
   "home.week":
     "{count, plural, =0 {{who} hat diese Woche noch keine Antwort erfasst.} one {{who} hat diese Woche eine Antwort erfasst.} other {{who} hat diese Woche # Antworten erfasst.}}",
   "home.week.company": "Das Unternehmen",
@@ -35,7 +34,7 @@ export const home: Translation<typeof english> = {
   "home.imports.check": "nur geprüft",
   "home.first": "Erste Schritte",
   "home.first.lead": "In einer Viertelstunde sehen Sie, was sich lohnt.",
-  "home.first.close": "Erste Schritte weglegen",
+  "home.first.close": "Weglegen",
   "home.first.done": "erledigt",
   "home.first.departments": "Abteilungen benennen",
   "home.first.channels": "Kanäle durchsehen",

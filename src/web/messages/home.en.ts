@@ -8,7 +8,6 @@ export const home = {
   "home.ends.due":
     "{count, plural, =0 {Nothing waits for you.} one {One customer was not asked yet how they heard of us.} other {# customers were not asked yet how they heard of us.}}",
   "home.ends.ask": "Ask {name}",
-  "home.ends.nameless": "a customer without a name",
   "home.week":
     "{count, plural, =0 {{who} captured no answer this week yet.} one {{who} captured one answer this week.} other {{who} captured # answers this week.}}",
   "home.week.company": "The company",
@@ -34,7 +33,7 @@ export const home = {
   "home.imports.check": "only checked",
   "home.first": "First steps",
   "home.first.lead": "In a quarter of an hour you see what earns.",
-  "home.first.close": "Put the first steps away",
+  "home.first.close": "Put this away",
   "home.first.done": "done",
   "home.first.departments": "Name your departments",
   "home.first.channels": "Look over the channels",

@@ -155,7 +155,6 @@ export const returns: Translation<typeof english> = {
   "returns.rows.table": "Was hinter der Zahl steht, das Neueste zuerst",
   "returns.rows.person": "Person",
   "returns.rows.keyOnly": "Nur mit einer Nummer bekannt",
-  "returns.rows.nameless": "Ohne Namen",
   "returns.rows.at": "Wann",
   "returns.rows.kind": "Was",
   "returns.rows.value": "Wert",

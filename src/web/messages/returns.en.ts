@@ -145,7 +145,6 @@ export const returns = {
   "returns.rows.table": "What stands behind the figure, newest first",
   "returns.rows.person": "Person",
   "returns.rows.keyOnly": "Known by a number only",
-  "returns.rows.nameless": "Without a name",
   "returns.rows.at": "When",
   "returns.rows.kind": "What",
   "returns.rows.value": "Worth",

@@ -1,5 +1,5 @@
 import { AppLink } from "../../../web/kit/AppLink.tsx";
-import { DateTime } from "../../../web/kit/DateTime.tsx";
+import { Day } from "../../../web/kit/DateTime.tsx";
 import { EmptyState } from "../../../web/kit/EmptyState.tsx";
 import { Money } from "../../../web/kit/Money.tsx";
 import { Page } from "../../../web/kit/Page.tsx";
@@ -68,7 +68,7 @@ function useRowColumns(model: string, column: string): Column<ReturnsOutcome>[] 
     );
   return [
     { id: "person", header: t("returns.rows.person"), cell: (row) => <Person row={row} /> },
-    { id: "at", header: t("returns.rows.at"), cell: ({ at }) => <DateTime at={at} /> },
+    { id: "at", header: t("returns.rows.at"), cell: ({ at }) => <Day day={formats.dayOf(at)} /> },
     { id: "kind", header: t("returns.rows.kind"), cell: ({ kind }) => t(`returns.kind.${kind}`) },
     ...(column === "leads" ? [] : [worth]),
     {
@@ -91,7 +91,7 @@ function useRowColumns(model: string, column: string): Column<ReturnsOutcome>[] 
 function Person({ row: { person, name } }: { row: ReturnsOutcome }) {
   const t = useMessages();
   if (person === null) return <span className={styles.soft}>{t("returns.rows.keyOnly")}</span>;
-  return <AppLink href={`/customers/${person}`}>{name || t("returns.rows.nameless")}</AppLink>;
+  return <AppLink href={`/customers/${person}`}>{name || `CU-${person}`}</AppLink>;
 }
 
 const shownAtOnce = 3;
