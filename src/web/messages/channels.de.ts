@@ -69,6 +69,7 @@ export const channels: Translation<typeof english> = {
   "channels.kind.other": "Anderes",
   "channels.campaigns": "Kampagnen",
   "channels.campaigns.lead": "Was in diesem Kanal läuft, mit Tagen und Budget.",
+  "channels.campaigns.list": "Kampagnen dieses Kanals",
   "channels.campaigns.empty.title": "Noch keine Kampagnen",
   "channels.campaigns.empty.text":
     "Eine Kampagne unterscheidet, was Sie in einem Kanal tun. Ausgaben und Besuche können sie nennen.",
@@ -131,6 +132,7 @@ export const channels: Translation<typeof english> = {
   "channels.words": "Wörter",
   "channels.words.lead":
     "So nennen Leute und Dateien einen Kanal. Groß oder klein, Akzente und Satzzeichen sind gleich.",
+  "channels.words.list": "Wörter und ihre Kanäle",
   "channels.words.column": "Wörter",
   "channels.words.add": "Wörter hinzufügen",
   "channels.words.label": "Wörter",
