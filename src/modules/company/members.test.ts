@@ -211,3 +211,14 @@ test("always keeps an administrator, whatever administrators do to each other", 
     { numRuns: 15 },
   );
 });
+
+test("keeps one of two administrators who remove each other at the same moment", async () => {
+  const as = (member: number) => world.context({ ...actor(["admin"]), member });
+  for (let round = 0; round < 10; round += 1) {
+    await world.records.updateTable("members").set({ removed_at: "2026-03-02T09:00:00.000Z", user_id: null }).execute();
+    const [ada, grace] = [await joinedMember(["member", "admin"]), await joinedMember(["member", "admin"])];
+    const results = await Promise.allSettled([removeMember(as(ada), grace), removeMember(as(grace), ada)]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await lockAdministrators(world.records)).toHaveLength(1);
+  }
+});
