@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { App } from "../app.ts";
 import { change } from "../kernel/acts/change.ts";
 import { isoTime } from "../kernel/clock.ts";
@@ -94,11 +95,30 @@ async function importFiles(
     state = { ...state, imports: { ...state.imports, [file.kind]: id } };
     await keepExampleState(context.records, state);
     await runImport(context, parts, id);
-    const done = await getImport(context, parts.kinds, id);
+    const done = await endOf(context, parts, id);
     refuseIncomplete(done);
     write(`  ${file.kind}: ${(done.rowsTotal ?? 0).toLocaleString("en")} rows\n`);
   }
   return state;
+}
+
+/** How long an import that somebody else runs may stand still, in milliseconds. */
+const patience = 60_000;
+
+/** The import at its end. One that was cut off is also taken up by the queue, and whoever comes last runs it. */
+async function endOf(context: Context, { kinds }: UploadParts, id: number): Promise<Import> {
+  let seen = await getImport(context, kinds, id);
+  for (let still = 0; isWaiting(seen) && still < patience; still += 200) {
+    await setTimeout(200);
+    const now = await getImport(context, kinds, id);
+    if (now.rowsDone > seen.rowsDone) still = 0;
+    seen = now;
+  }
+  return seen;
+}
+
+function isWaiting({ state }: Import): boolean {
+  return state === "queued" || state === "running";
 }
 
 async function startFile(
