@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { parseMail, parsePhone } from "../kernel/tables/mail-and-phone.ts";
-import { directions, media, purposes } from "../modules/touches/contract.ts";
+import { directions, media, purposes } from "../modules/touches/choices-contract.ts";
 import { campaigns } from "./campaigns.ts";
 import { companyName, departments, members } from "./company.ts";
 import { generateExampleCompany } from "./generate.ts";

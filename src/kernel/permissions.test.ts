@@ -57,3 +57,11 @@ test("says why not, in a sentence", () => {
     because: "This belongs to a department that is not yours.",
   });
 });
+
+test("what belongs to no department belongs to the member who made it", () => {
+  const alone = member({ departments: [] });
+  expect(permit(alone, "contact.corrected", { departments: [], member: alone.member })).toEqual({ allowed: true });
+  expect(permit(alone, "contact.corrected", { departments: [], member: alone.member + 1 }).allowed).toBe(false);
+  expect(permit(alone, "contact.corrected", { departments: [2], member: alone.member }).allowed).toBe(false);
+  expect(permit(alone, "contact.corrected", {}).allowed).toBe(false);
+});

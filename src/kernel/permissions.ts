@@ -17,7 +17,10 @@ type Rule = {
   scope: Scope;
   /** Another scope that reaches as far, for what also happens inside imports. */
   orScope?: Scope;
-  /** Only for data of the actor's own departments, unless one of these roles is held. */
+  /**
+   * Only for data of the actor's own departments, unless one of these roles is held. What belongs to no department
+   * belongs to the member who made it.
+   */
   ownDepartmentUnless?: readonly Role[];
   /** Only for the actor's own things, unless one of these roles is held. */
   ownUnless?: readonly Role[];
@@ -100,7 +103,11 @@ export const rules = {
   "answer.completed": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
   "answer.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward", "marketing"] },
   "outcome.read": { roles: everybody, scope: "read" },
-  "outcome.recorded": { roles: ["member", "head", "marketing", "steward", "admin"], scope: "capture", orScope: "import" },
+  "outcome.recorded": {
+    roles: ["member", "head", "marketing", "steward", "admin"],
+    scope: "capture",
+    orScope: "import",
+  },
   "outcome.withdrawn": { roles: ["head", "marketing", "steward", "admin"], scope: "capture", orScope: "import" },
   "returns.read": { roles: ["marketing", "executive", "head", "steward", "admin"], scope: "read" },
   "import.read": { roles: everybody, scope: "read", orScope: "import" },
@@ -139,8 +146,10 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
       return { allowed: false, because: `This is not for ${listRoles(rule.butNot)}.` };
   }
   if (rule.ownDepartmentUnless && !holds(rule.ownDepartmentUnless)) {
-    const shared = (target.departments ?? []).some((department) => actor.departments.includes(department));
-    if (!shared) return { allowed: false, because: "This belongs to a department that is not yours." };
+    const { departments = [] } = target;
+    const shared = departments.some((department) => actor.departments.includes(department));
+    const isOwn = departments.length === 0 && target.member === actor.member;
+    if (!shared && !isOwn) return { allowed: false, because: "This belongs to a department that is not yours." };
   }
   if (rule.ownUnless && !holds(rule.ownUnless) && target.member !== actor.member) {
     return { allowed: false, because: "This belongs to somebody else." };

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type AskStep, decideAsk, mayStep, wasAsked } from "./ask.ts";
-import { askStates, type StepState, stepStates } from "./contract.ts";
+import { askStates, stepStates } from "./choices-contract.ts";
+import type { StepState } from "./contract.ts";
 
 const step = (id: number, state: StepState, day = 1): AskStep => ({ id, state, at: `2026-03-0${day}T09:00:00.000Z` });
 

@@ -8,8 +8,8 @@ import { withdrawAnswer } from "./answers.ts";
 import { decideAsk } from "./ask.ts";
 import { settleAsks } from "./ask-store.ts";
 import { askStateOf, countAsksByDepartment, listAsks, settleAsk } from "./asks.ts";
+import { stepStates } from "./choices-contract.ts";
 import { logContact } from "./contacts.ts";
-import { stepStates } from "./contract.ts";
 import { followNewPeople } from "./open-asks.ts";
 
 const world = await openWorld();

@@ -156,14 +156,20 @@ test("refuses to log for a department that is not the actor's, and remembers tha
   expect(refusals).toMatchObject([{ verb: "contact.logged", refused: expect.stringContaining("department") }]);
 });
 
-test("asks somebody of several departments which one it was, and somebody of none to join one", async () => {
+test("asks somebody of several departments which one it was", async () => {
   const both = world.context(actor(["member"], [support, sales]));
   await expect(logContact(both, { medium: "phone" })).rejects.toMatchObject({ faults: [{ path: "department" }] });
   expect((await logContact(both, { medium: "phone", department: sales })).contact?.department).toBe(sales);
-  await expect(logContact(world.context(actor(["member"])), { medium: "phone" })).rejects.toMatchObject({
-    kind: "invalid",
-    message: expect.stringContaining("no department yet"),
-  });
+});
+
+test("somebody of no department may capture, correct and take back what is their own", async () => {
+  const alone = world.context(actor(["member"]));
+  const { contact } = await logContact(alone, { medium: "phone", answer: { channel: fairs } });
+  const id = contact?.id ?? 0;
+  expect(contact?.department).toBeNull();
+  await correctContact(alone, id, 1, { note: "mine" });
+  await expect(withdrawContact(world.context(actor(["member"])), id)).rejects.toMatchObject({ kind: "forbidden" });
+  await withdrawContact(alone, id);
 });
 
 test("refuses an API key without the scope, and somebody who is not signed in", async () => {

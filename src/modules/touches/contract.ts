@@ -1,53 +1,23 @@
 import { z } from "@hono/zod-openapi";
-
-export const directions = ["inbound", "outbound"] as const;
-export const media = [
-  "phone",
-  "mail",
-  "chat",
-  "counter",
-  "visit",
-  "video",
-  "letter",
-  "social",
-  "web",
-  "event",
-  "other",
-] as const;
-export const purposes = [
-  "enquiry",
-  "support",
-  "sales",
-  "renewal",
-  "billing",
-  "delivery",
-  "complaint",
-  "care",
-  "application",
-  "interview",
-  "other",
-] as const;
+import { askStates, directions, media, purposes, replyStates, stepStates } from "./choices-contract.ts";
 
 export const Direction = z.enum(directions);
 export const Medium = z.enum(media);
 export const Purpose = z.enum(purposes);
 
 /** What a person may answer when asked how they heard of the company. */
-export const replyStates = ["answered", "doesnt_remember", "declined"] as const;
 export const ReplyState = z.enum(replyStates);
 export type ReplyState = z.infer<typeof ReplyState>;
 
 /** What can come of asking: an answer, or that somebody asked, or did not and why. */
-export const stepStates = ["asked", ...replyStates, "not_asked"] as const;
 export const StepState = z.enum(stepStates);
 export type StepState = z.infer<typeof StepState>;
 
 /** Where the one ask of a person stands. */
-export const askStates = ["due", ...stepStates] as const;
 export const AskState = z.enum(askStates);
 export type AskState = z.infer<typeof AskState>;
 
-export const Id = z.number().int().positive();
+const Id = z.number().int().positive();
 const Instant = z.iso
   .datetime({ offset: true, error: "must be a time with its zone, such as 2026-03-02T10:00:00Z" })
   .transform((text) => new Date(text).toISOString());

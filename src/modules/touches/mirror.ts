@@ -4,8 +4,8 @@ import type { EventRow, Events } from "../../kernel/events/events.ts";
 import { type MirroredRow, mirrorRows } from "../../kernel/events/mirror.ts";
 import { deleteRows, type EventsTable } from "../../kernel/events/tables.ts";
 import { findAnswersToMirror, type StoredAnswer } from "./answer-store.ts";
+import { replyStates } from "./choices-contract.ts";
 import { findContactsToMirror, type StoredContact } from "./contact-store.ts";
-import { replyStates } from "./contract.ts";
 import { answersTable, touchesTable } from "./events.ts";
 
 /** Copies contacts that were typed in to the touches. The touch has the id of the contact. */

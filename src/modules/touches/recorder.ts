@@ -7,7 +7,7 @@ export type Recorder = { department: number | null; member: number | null };
 
 /**
  * Whose contact or answer it is: what is named, else the actor and the actor's only department. Raises `invalid` where
- * the department has to be named.
+ * the actor has several and names none.
  */
 export function recorderOf(
   actor: Actor,
@@ -22,17 +22,12 @@ export function recorderOf(
       { path: "department", message: "must be named" },
     ]);
   }
-  if (only === undefined && !actor.roles.some((role) => role === "admin" || role === "steward")) {
-    throw new Problem("invalid", "You belong to no department yet. Ask an administrator to add you to yours.", [
-      { path: "department", message: "you have none" },
-    ]);
-  }
   return { department: only ?? null, member };
 }
 
-/** The departments that the permission table looks at. */
-export function targetOf({ department }: Recorder): { departments: number[] } {
-  return { departments: department === null ? [] : [department] };
+/** What the permission table looks at: the department, or for somebody without one, the member. */
+export function targetOf({ department, member }: Recorder): { departments: number[]; member: number | null } {
+  return { departments: department === null ? [] : [department], member };
 }
 
 /** Clocks of people and machines differ by this much, in milliseconds. */

@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { timelineKinds } from "./choices-contract.ts";
 import { Label, StepState } from "./contract.ts";
-
-export const timelineKinds = ["answer", "contact", "outcome", "touch"] as const;
 
 /** One entry of a person's timeline. `contact` was typed in, `touch` came from a machine or a file. */
 export const TimelineEntry = z

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { timelineKinds } from "./timeline-contract.ts";
+import { timelineKinds } from "./choices-contract.ts";
 import { type Bound, boundOf, comparePlaces, mergePage, type Placed } from "./timeline-order.ts";
 
 // Few times and ids, so that many entries meet in one moment.

@@ -1,4 +1,4 @@
-import { timelineKinds } from "./timeline-contract.ts";
+import { timelineKinds } from "./choices-contract.ts";
 
 export type TimelineKind = (typeof timelineKinds)[number];
 

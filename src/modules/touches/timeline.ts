@@ -4,7 +4,8 @@ import type { Context } from "../../kernel/context.ts";
 import { decodeCursor, encodeCursor, type Page } from "../../kernel/http/paging.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { findWholePerson } from "./ask-store.ts";
-import { type TimelineEntry, timelineKinds } from "./timeline-contract.ts";
+import { timelineKinds } from "./choices-contract.ts";
+import type { TimelineEntry } from "./timeline-contract.ts";
 import { type Bound, boundOf, mergePage, type TimelineKind } from "./timeline-order.ts";
 import { findAnswerEntries, findContactEntries, findTouches, nameTouches } from "./timeline-store.ts";
 
