@@ -17,33 +17,37 @@ export function RevenueChart({ report, view, summary }: { report: ReturnsReport;
   const hasSpend = total.spend !== null;
   const data = useMemo<ChartData>(() => {
     const known = rows.filter(({ key }) => key !== 0);
-    const shown = [
-      ...known.slice(0, most),
-      ...rows.filter(({ key, revenue }) => key === 0 && Number(revenue.amount) > 0),
-    ];
     const others = known.slice(most);
-    const revenueOf = (row: ReturnsRow) => Number(row.revenue.amount);
-    const spendOf = (row: ReturnsRow) => (row.spend === null ? (row.key === 0 ? 0 : null) : Number(row.spend.amount));
-    const sum = (value: (row: ReturnsRow) => number | null) => others.reduce((all, row) => all + (value(row) ?? 0), 0);
-    const withOthers = (value: (row: ReturnsRow) => number | null) => [
-      ...shown.map(value),
-      ...(others.length > 0 ? [sum(value)] : []),
+    const barOf = (row: ReturnsRow) => ({
+      name: nameOf(row),
+      isUnknown: row.key === 0,
+      href: rowsAddress(view, { key: row.key, reason: row.reason, column: "revenue" }),
+      revenue: Number(row.revenue.amount),
+      spend: Number(row.spend?.amount ?? 0),
+    });
+    const sumOf = (value: (row: ReturnsRow) => string | undefined) =>
+      others.reduce((sum, row) => sum + Number(value(row) ?? 0), 0);
+    const bars = [
+      ...known.slice(0, most).map(barOf),
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              name: t("returns.chart.others", { count: others.length }),
+              revenue: sumOf((row) => row.revenue.amount),
+              spend: sumOf((row) => row.spend?.amount),
+            },
+          ]),
+      ...rows.filter(({ key, revenue }) => key === 0 && Number(revenue.amount) > 0).map(barOf),
     ];
     return {
       kind: "bars",
-      categories: [
-        ...shown.map((row) => ({
-          name: nameOf(row),
-          isUnknown: row.key === 0,
-          href: rowsAddress(view, { key: row.key, reason: row.reason, column: "revenue" }),
-        })),
-        ...(others.length > 0 ? [{ name: t("returns.chart.others", { count: others.length }) }] : []),
-      ],
+      categories: bars.map(({ revenue: _, spend: __, ...category }) => category),
       series: [
-        { name: t("returns.column.revenue"), values: withOthers(revenueOf) },
-        ...(hasSpend ? [{ name: t("returns.column.spend"), values: withOthers(spendOf) }] : []),
+        { name: t("returns.column.revenue"), values: bars.map(({ revenue }) => revenue) },
+        ...(hasSpend ? [{ name: t("returns.column.spend"), values: bars.map(({ spend }) => spend) }] : []),
       ],
-      format: (value) => formats.money({ amount: String(value), currency }),
+      format: (value) => formats.money({ amount: value.toFixed(2), currency }),
       formatAxis: (value) => formats.compactMoney(value, currency),
     };
   }, [rows, view, currency, hasSpend, nameOf, formats, t]);

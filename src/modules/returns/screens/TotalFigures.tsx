@@ -47,7 +47,7 @@ export function TotalFigures({ report }: { report: ReturnsReport }) {
                 <Unknown reason={t("returns.figure.roi.none")} />
               </AppLink>
             ) : (
-              formats.percent(total.roi)
+              formats.percent(total.roi, 0)
             )
           }
           definition={t("returns.figure.roi.is")}

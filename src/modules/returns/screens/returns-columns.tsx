@@ -31,7 +31,7 @@ export function useReturnsColumns(report: ReturnsReport, view: ReturnsView): Col
 
   const heads = (value: number | null) =>
     value === null ? <Nothing /> : formats.number(value, Number.isInteger(value) ? 0 : 1);
-  const share = (value: number | null) => (value === null ? <Nothing /> : formats.percent(value));
+  const share = (value: number | null, digits = 1) => (value === null ? <Nothing /> : formats.percent(value, digits));
   const money = (value: Amount | null) => (value === null ? <Nothing /> : <Money value={value} whole />);
   const amount = (value: Amount | null) => (value === null ? null : Number(value.amount));
 
@@ -43,6 +43,8 @@ export function useReturnsColumns(report: ReturnsReport, view: ReturnsView): Col
       value: (f) => f.conversion,
       text: (f) => share(f.conversion),
       opens: "customers",
+      // Beside spend and what follows from it, a desk has no room for it at first.
+      isOptional: hasSpend,
       isOff: model !== "said",
     },
     { id: "sales", value: (f) => f.sales, text: (f) => heads(f.sales), opens: "sales", isOptional: true },
@@ -56,11 +58,11 @@ export function useReturnsColumns(report: ReturnsReport, view: ReturnsView): Col
       isOff: !hasMargin,
     },
     { id: "spend", value: (f) => amount(f.spend), text: (f) => money(f.spend), opens: "spend", isOff: !hasSpend },
-    { id: "roi", value: (f) => f.roi, text: (f) => share(f.roi), opens: "revenue", isOff: by === "department" },
+    { id: "roi", value: (f) => f.roi, text: (f) => share(f.roi, 0), opens: "revenue", isOff: by === "department" },
     {
       id: "marginRoi",
       value: (f) => f.marginRoi,
-      text: (f) => share(f.marginRoi),
+      text: (f) => share(f.marginRoi, 0),
       opens: "margin",
       isOptional: true,
       isOff: !hasMargin || !hasSpend,
