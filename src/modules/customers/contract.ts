@@ -104,7 +104,7 @@ export const PeopleQuery = z.object({
   from: Day.optional(),
   to: Day.optional(),
   import: z.coerce.number().int().positive().optional(),
-  sort: z.enum(["name", "since", "-since"]).default("name"),
+  sort: z.enum(["name", "-name", "since", "-since"]).default("name"),
 });
 export type PeopleQuery = z.input<typeof PeopleQuery>;
 

@@ -84,12 +84,15 @@ test("sorts by name with the nameless last, and by time either way, counting all
   const all = await listPeople(clerk, { sort: "name" });
   expect(all.items.slice(0, 3).map(({ id }) => id)).toEqual([alan.id, alana.id, silent.id]);
   expect(all.count).toBe(all.items.length);
+  const downwards = (await listPeople(clerk, { sort: "-name" })).items;
+  expect(downwards.map(({ name }) => name).slice(0, 2)).toEqual([alana.name, alan.name]);
+  expect(downwards.at(-1)).toMatchObject({ name: "" });
   const byTime = await found({ sort: "since" });
   expect(byTime.slice(0, 3)).toEqual([alan.id, alana.id, silent.id]);
   expect(await found({ sort: "-since" })).toEqual(byTime.toReversed());
 });
 
-test.each(["name", "since", "-since"] as const)(
+test.each(["name", "-name", "since", "-since"] as const)(
   "pages by %s without gap or repeat, also among equals",
   async (sort) => {
     const keys = [1, 2, 3, 4, 5].map((n) => [{ kind: "visitor" as const, value: `${sort}-${n}` }]);

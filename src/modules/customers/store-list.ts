@@ -4,7 +4,7 @@ import { keyText } from "./keys.ts";
 import type { PeopleSearch } from "./search.ts";
 import { type PersonRow, selectPeople, toPersonRow } from "./store.ts";
 
-export type PeopleSort = "name" | "since" | "-since";
+export type PeopleSort = "name" | "-name" | "since" | "-since";
 
 /** Which people: all of what is given must hold. Times are instants; `before` is not included. */
 export type PeopleFilter = {
@@ -59,12 +59,18 @@ async function findPosition(records: Records, id: number): Promise<Position | un
   return records.selectFrom("people").select(["id", "name_key", "since"]).where("id", "=", id).executeTakeFirst();
 }
 
-// Written as the indices of the table are, so that they serve.
+// Written as the indices of the table are, so that they serve. People without a name stay last either way.
 const orders: Record<PeopleSort, { by: RawBuilder<unknown>; behind(at: Position): RawBuilder<unknown> }> = {
   name: {
     by: sql`(person.name_key = ''), person.name_key, person.id`,
     behind: ({ id, name_key }) =>
       sql`((person.name_key = ''), person.name_key, person.id) > (${name_key === ""}::boolean, ${name_key}::text, ${id}::bigint)`,
+  },
+  "-name": {
+    by: sql`(person.name_key = ''), person.name_key desc, person.id desc`,
+    behind: ({ id, name_key }) =>
+      sql`((person.name_key = '') > ${name_key === ""}::boolean or ((person.name_key = '') = ${name_key === ""}::boolean
+        and (person.name_key, person.id) < (${name_key}::text, ${id}::bigint)))`,
   },
   since: {
     by: sql`person.since, person.id`,
