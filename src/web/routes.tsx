@@ -40,6 +40,11 @@ const home = page(
   lazyRouteComponent(() => import("./home/HomePage.tsx"), "HomePage"),
 );
 
+const capture = page(
+  "/capture",
+  lazyRouteComponent(() => import("../modules/touches/screens/CapturePage.tsx"), "CapturePage"),
+);
+
 const channels = [
   page(
     "/channels",
@@ -64,6 +69,25 @@ const channels = [
   page(
     "/channels/rates",
     lazyRouteComponent(() => import("../modules/channels/screens/RatesPage.tsx"), "RatesPage"),
+  ),
+];
+
+const customers = [
+  page(
+    "/customers",
+    lazyRouteComponent(() => import("../modules/customers/screens/CustomersPage.tsx"), "CustomersPage"),
+  ),
+  page(
+    "/customers/$id",
+    lazyRouteComponent(() => import("./customers/PersonWithTimeline.tsx"), "PersonWithTimeline"),
+  ),
+  page(
+    "/customers/accounts",
+    lazyRouteComponent(() => import("../modules/customers/screens/AccountsPage.tsx"), "AccountsPage"),
+  ),
+  page(
+    "/customers/accounts/$id",
+    lazyRouteComponent(() => import("../modules/customers/screens/AccountPage.tsx"), "AccountPage"),
   ),
 ];
 
@@ -106,6 +130,6 @@ const access = [
 
 export const routeTree = root.addChildren([
   ...access,
-  framed.addChildren([home, ...channels, ...returns, ...settings, missing]),
+  framed.addChildren([home, capture, ...channels, ...customers, ...returns, ...settings, missing]),
   ...forDevelopers,
 ]);

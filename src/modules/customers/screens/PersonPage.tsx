@@ -1,0 +1,87 @@
+import { Button } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
+import { useParams } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { useMay } from "../../../web/api/session.ts";
+import { AppLink } from "../../../web/kit/AppLink.tsx";
+import { Banner } from "../../../web/kit/Banner.tsx";
+import { Page } from "../../../web/kit/Page.tsx";
+import { Section } from "../../../web/kit/Section.tsx";
+import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { Person } from "../contract.ts";
+import styles from "./Customers.module.css";
+import { usePerson } from "./customers-data.ts";
+import { PersonForm } from "./PersonForm.tsx";
+import { PersonKeys } from "./PersonKeys.tsx";
+import { personNumber, usePersonName } from "./person-name.ts";
+
+type PersonPageProps = {
+  /** What happened with this person, from the module that knows it. */
+  timeline?: (person: number) => ReactNode;
+};
+
+/** One person outside: who they are, what they are known by, and what happened. */
+export function PersonPage({ timeline }: PersonPageProps) {
+  const t = useMessages();
+  const { id = "" } = useParams({ strict: false }) as { id?: string };
+  const person = usePerson(id);
+  const back = <AppLink href="/customers">{t("customers.back")}</AppLink>;
+  if (person.data) return <OnePerson key={person.data.id} person={person.data} asked={id} timeline={timeline} />;
+  return (
+    <Page title={/^\d+$/.test(id) ? personNumber(Number(id)) : t("customers.title")} above={back} load={person}>
+      {() => null}
+    </Page>
+  );
+}
+
+type OnePersonProps = { person: Person; asked: string; timeline: PersonPageProps["timeline"] };
+
+function OnePerson({ person, asked, timeline }: OnePersonProps) {
+  const t = useMessages();
+  const formats = useFormats();
+  const may = useMay();
+  const nameOf = usePersonName();
+  const [isEditing, setIsEditing] = useState(false);
+  const since = formats.day(formats.dayOf(person.since));
+  const above = (
+    <>
+      <AppLink href="/customers">{t("customers.back")}</AppLink>
+      <span className={styles.number}>
+        {personNumber(person.id)}
+        {person.example && ` · ${t("customers.mark.example")}`}
+      </span>
+    </>
+  );
+  const lead = (
+    <>
+      {person.account && (
+        <>
+          <AppLink href={`/customers/accounts/${person.account.id}`}>{person.account.name}</AppLink> ·{" "}
+        </>
+      )}
+      {t("customers.since", { date: since })}
+    </>
+  );
+  const edit = may("person.changed") && (
+    <Button variant="default" leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setIsEditing(true)}>
+      {t("customers.edit")}
+    </Button>
+  );
+  return (
+    <Page title={nameOf(person)} above={above} lead={lead} actions={edit}>
+      {asked !== String(person.id) && (
+        <Banner tone="note">{t("customers.merged", { number: personNumber(Number(asked)) })}</Banner>
+      )}
+      <PersonKeys key={person.version} person={person} />
+      <Section title={t("customers.note")}>
+        {person.note === "" ? (
+          <p className={styles.quiet}>{t("customers.note.none")}</p>
+        ) : (
+          <p className={styles.note}>{person.note}</p>
+        )}
+      </Section>
+      {timeline && <Section title={t("customers.timeline")}>{timeline(person.id)}</Section>}
+      <PersonForm isOpen={isEditing} onClose={() => setIsEditing(false)} person={person} />
+    </Page>
+  );
+}
