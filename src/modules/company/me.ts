@@ -64,6 +64,8 @@ export async function changeProfile(context: Context, input: ProfileChange): Pro
 
 /** The verbs that are allowed at least with the actor's own departments and things. */
 function allowedVerbs({ actor }: Context): Verb[] {
-  const own = actor.kind === "member" ? { departments: actor.departments, member: actor.member } : {};
-  return (Object.keys(rules) as Verb[]).filter((verb) => permit(actor, verb, own).allowed);
+  const { departments, member } = actor.kind === "member" ? actor : { departments: [], member: null };
+  // An invitation leads into a department: it is never the inviter's own thing.
+  const targetOf = (verb: Verb) => (verb === "member.invited" ? { departments } : { departments, member });
+  return (Object.keys(rules) as Verb[]).filter((verb) => permit(actor, verb, targetOf(verb)).allowed);
 }

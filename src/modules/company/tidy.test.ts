@@ -32,7 +32,7 @@ test("deletes ended sessions, old counts and links that ran out long ago, and no
   ];
   await world.records.insertInto("attempts").values(attempts).execute();
 
-  await tidySignIn(admin).run({});
+  await tidySignIn(admin).run({}, new AbortController().signal);
 
   expect(await world.records.selectFrom("attempts").select("subject").execute()).toEqual([{ subject: "recent" }]);
   const left = await world.records.selectFrom("auth_sessions").select("token").execute();
