@@ -17,7 +17,7 @@ import { personNumber, usePersonName } from "./person-name.ts";
 
 type PersonPageProps = {
   /** What happened with this person, from the module that knows it. */
-  timeline?: (person: number) => ReactNode;
+  timeline?: (person: Person) => ReactNode;
 };
 
 /** One person outside: who they are, what they are known by, and what happened. */
@@ -80,7 +80,7 @@ function OnePerson({ person, asked, timeline }: OnePersonProps) {
           <p className={styles.note}>{person.note}</p>
         )}
       </Section>
-      {timeline && <Section title={t("customers.timeline")}>{timeline(person.id)}</Section>}
+      {timeline && <Section title={t("customers.timeline")}>{timeline(person)}</Section>}
       <PersonForm isOpen={isEditing} onClose={() => setIsEditing(false)} person={person} />
     </Page>
   );
