@@ -4,11 +4,14 @@ import { parsers } from "./parsers.ts";
 
 type Waiting = (client: PostgresPoolClient) => void;
 
+const mayWrite = /\b(?:insert|update|delete|merge|create|alter|drop|truncate)\b/i;
+
 /**
  * PGlite behind the interface of a connection pool of size one. Kysely's own PGlite dialect hands the one connection
- * to everybody at once, so that a query of one request could run inside the transaction of another.
+ * to everybody at once, so that a query of one request could run inside the transaction of another. `beforeWrite` runs
+ * before every statement that may write, and refuses it by raising.
  */
-export function pglitePool(pglite: PGlite): PostgresPool {
+export function pglitePool(pglite: PGlite, beforeWrite: () => void = () => {}): PostgresPool {
   const waiting: Waiting[] = [];
   let busy = false;
   const release = () => {
@@ -16,7 +19,10 @@ export function pglitePool(pglite: PGlite): PostgresPool {
     if (next) next(client);
     else busy = false;
   };
-  const query = (sql: string, parameters: readonly unknown[] = []) => run(pglite, sql, parameters);
+  const query = async (sql: string, parameters: readonly unknown[] = []) => {
+    if (mayWrite.test(sql)) beforeWrite();
+    return run(pglite, sql, parameters);
+  };
   // Cursors are the other form of `query`, and nobody streams records.
   const client = { query, release } as unknown as PostgresPoolClient;
   return {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Kysely, PostgresDialect, type PostgresPool, sql } from "kysely";
 import pg from "pg";
+import { requireSpace } from "../disk-space.ts";
 import { parsers } from "./parsers.ts";
 import { openPglite, pglitePool } from "./pglite-pool.ts";
 import type { Tables } from "./tables.ts";
@@ -18,10 +19,15 @@ export async function openRecords(source: RecordsSource): Promise<Records> {
 /** The system caches the files too, so a quarter of PostgreSQL's usual buffers costs no speed and 100 MB less memory. */
 const embeddedSettings = ["shared_buffers = 32MB", "timezone = 'UTC'"];
 
+/** Bytes of the disk that stay free: four pieces of the log, for what has begun to be written. */
+const keptFree = 64 * 1024 * 1024;
+
 async function openPool(source: RecordsSource): Promise<PostgresPool> {
   if ("pool" in source) return source.pool;
   if ("folder" in source) {
-    return pglitePool(await openPglite({ dataDir: join(source.folder, "records"), postgresqlconf: embeddedSettings }));
+    const { folder } = source;
+    const pglite = await openPglite({ dataDir: join(folder, "records"), postgresqlconf: embeddedSettings });
+    return pglitePool(pglite, () => requireSpace(folder, keptFree));
   }
   const pool = new pg.Pool({
     connectionString: source.databaseUrl,
