@@ -146,9 +146,12 @@ function progressLine({ state, rowsDone, rowsTotal }: Import): string {
   return `${rowsDone.toLocaleString("en")} of ${rowsTotal.toLocaleString("en")} rows (${percent} %)`;
 }
 
-function report({ write }: CommandLine, done: Import, format: OutputFormat): void {
+function report({ write, note }: CommandLine, done: Import, format: OutputFormat): void {
+  const text = reportImport(done);
   if (format === "json") write(`${JSON.stringify(done, null, 2)}\n`);
-  else write(format === "csv" ? renderRows([done], importColumns, format) : reportImport(done));
+  if (format === "csv") write(renderRows([done], importColumns, format));
+  if (format === "table") write(text);
+  else note(text);
 }
 
 async function offerRejects(door: Door, { note }: CommandLine, done: Import, file: string | undefined): Promise<void> {

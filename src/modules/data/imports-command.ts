@@ -36,5 +36,5 @@ export async function undoImport({ door, write }: CommandLine, id: number): Prom
 export async function writeRejects({ door, write }: CommandLine, id: number): Promise<void> {
   const { body } = await (await door()).fetch(`${apiBase}/imports/${id}/rejects`);
   if (!body) return;
-  for await (const text of body.pipeThrough(new TextDecoderStream())) write(text);
+  for await (const text of body.pipeThrough(new TextDecoderStream("utf-8", { ignoreBOM: true }))) write(text);
 }

@@ -148,7 +148,7 @@ test("writes refused rows to a file that is taken once it is repaired", async ()
   expect(done).toMatchObject({ created: 1, refused: 3, hasRejects: true });
   const refused = await rejects(done.id);
   expect(refused.split("\n")).toEqual([
-    "code,weight,at,size,line,reason",
+    "\ufeffcode,weight,at,size,line,reason",
     'P4002,much,,,3,"weight: expected an amount such as 1234.56 or 1234.56 EUR, found ""much"" (write a plain amount)"',
     'P4003,2,,huge,4,"size: expected small or large, found ""huge"" (write small or large)"',
     'P4004,3,,,,5,5,"expected 4 cells, one for each column, found 6 cells (put quotes around cells that hold the separator)"',
@@ -158,6 +158,11 @@ test("writes refused rows to a file that is taken once it is repaired", async ()
   const mapping = { fields: { code: "code", weight: "weight", at: "at", size: "size" }, ignore: ["line", "reason"] };
   expect(await run(repaired, { mapping })).toMatchObject({ created: 3, refused: 0 });
   expect(await run(repaired)).toMatchObject({ unchanged: 3, refused: 0 });
+});
+
+test("writes refused rows with the separator of their file", async () => {
+  const { id } = await run("code;weight\nP4201;1,5\nP4202;much\n");
+  expect((await rejects(id)).split("\n")[1]).toMatch(/^P4202;much;3;"weight: expected .* found ""much""/);
 });
 
 test("tells what it took with a notice", async () => {

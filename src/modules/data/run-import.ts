@@ -73,10 +73,10 @@ const whatStays = "What was taken before that stays; undo the import, or repair 
 
 /** The sentence that an import fails with; undefined for a fault that may pass. */
 function failureOf(error: unknown, { id, attempts }: store.ImportRow): string | undefined {
-  if (error instanceof Problem) return error.message;
   if (isFullDisk(error)) {
     return "The disk is full. What was taken before that stays. Free some space, then import the file again: what is there already comes out unchanged.";
   }
+  if (error instanceof Problem) return error.message;
   if (attempts < mostFaults) return undefined;
   return `Something went wrong here, and it was written down as "import ${id}". ${whatStays}`;
 }
@@ -108,18 +108,20 @@ async function takeFile(
   const table = await openUpload(files, upload, options);
   const columns = new Map(bound.fields.map(({ field, column }) => [field, column]));
   const columnOf = (field: string) => columns.get(field) ?? "";
-  const run: Run = { context, kind, files, row, run: row.run, headers: table.headers, columnOf };
+  const run: Run = { context, kind, files, row, run: row.run, table, columnOf };
   const taker = rowTaker(run);
   try {
     for await (const tableRow of table.rows) {
       if (tableRow.row <= row.rows_done) continue;
       const isEnough = taker.add({ tableRow, read: tableRow.ok ? read(tableRow.cells) : undefined });
       if (!isEnough) continue;
+      files.requireSpace();
       await taker.take();
       if (stopping?.aborted) return false;
       // The stores inside this process answer without ever waiting: others get their turn here.
       await setImmediate();
     }
+    files.requireSpace();
     await taker.take();
     return true;
   } finally {

@@ -17,7 +17,8 @@ export type Run = {
   files: UploadFiles;
   row: store.ImportRow;
   run: string;
-  headers: readonly string[];
+  /** The columns of the file, and the character between its cells. */
+  table: { headers: readonly string[]; separator: string };
   columnOf(field: string): string;
 };
 
@@ -48,7 +49,9 @@ export function rowTaker(run: Run): RowTaker {
   const size = kind.batchSize ?? usualBatch;
   const together = row.dry_run ? size * Math.max(1, Math.floor(checkedTogether / size)) : size;
   const options = answerQuestions(kind, row.mapping.set ?? {});
-  const rejects = rejectsWriter(run.headers);
+  // As the file itself was written, and so that spreadsheets see that it is UTF-8.
+  const separator = ([",", ";", "\t", "|"] as const).find((one) => one === run.table.separator) ?? ",";
+  const rejects = rejectsWriter(run.table.headers, { separator, mark: true });
   let waiting: FileRow[] = [];
   let progress: store.Progress = row;
 

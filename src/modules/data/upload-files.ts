@@ -4,15 +4,21 @@ import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { requireSpace } from "../../kernel/disk-space.ts";
 import { Problem } from "../../kernel/problems.ts";
 
 /** Where uploads and rejects lie: files of the data folder, named by id. */
 export type UploadFiles = {
-  /** Keeps what comes, up to the limit. Returns its size in bytes and its SHA-256. Raises `limit`, and keeps nothing. */
+  /**
+   * Keeps what comes, up to the limit. Returns its size in bytes and its SHA-256. Raises `limit`
+   * or, where the disk is nearly full, `unavailable`; then it keeps nothing.
+   */
   keep(id: string, bytes: AsyncIterable<Uint8Array>): Promise<{ size: number; sha256: string }>;
   read(id: string): AsyncIterable<Uint8Array>;
   exists(id: string): Promise<boolean>;
   remove(id: string): Promise<void>;
+  /** Raises `unavailable` when the disk is nearly full, while there still is space to write that down. */
+  requireSpace(): void;
   /** Cuts the rejects of an import to the size that was recorded, and adds to them. Returns the new size in bytes. */
   addRejects(importId: number, size: number, text: string): Promise<number>;
   /** The first `size` bytes of the rejects; undefined when the file is gone. */
@@ -20,6 +26,9 @@ export type UploadFiles = {
   /** Removes the files of uploads and rejects that nobody knows, but none that was written after `before`. */
   removeStrays(known: { uploads: readonly string[]; rejects: readonly number[] }, before: Date): Promise<void>;
 };
+
+/** Bytes of the disk that imports leave free, so that others can go on writing. */
+const keptFree = 128 * 1024 * 1024;
 
 /** The files under `<folder>/uploads` and `<folder>/rejects`; an upload has at most `limit` bytes. */
 export function uploadFiles(folder: string, limit: number): UploadFiles {
@@ -36,7 +45,12 @@ export function uploadFiles(folder: string, limit: number): UploadFiles {
         transform(chunk: Buffer, _, done) {
           size += chunk.length;
           hash.update(chunk);
-          done(size > limit ? tooLarge(limit) : null, chunk);
+          try {
+            requireSpace(folder, keptFree);
+            done(size > limit ? tooLarge(limit) : null, chunk);
+          } catch (error) {
+            done(error as Problem);
+          }
         },
       });
       try {
@@ -51,6 +65,7 @@ export function uploadFiles(folder: string, limit: number): UploadFiles {
     read: (id) => createReadStream(pathOf(id), { highWaterMark: 256 * 1024 }),
     exists: (id) => exists(pathOf(id)),
     remove: (id) => rm(pathOf(id), { force: true }),
+    requireSpace: () => requireSpace(folder, keptFree),
     async addRejects(importId, size, text) {
       await mkdir(rejects, { recursive: true, mode: 0o700 });
       const file = await open(rejectsPath(importId), "a", 0o600);
