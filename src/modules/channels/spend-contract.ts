@@ -27,6 +27,9 @@ export const NewSpend = z.strictObject({
 });
 export type NewSpend = z.input<typeof NewSpend>;
 
+/** Many rows at once, as a program brings them that reads the costs of a platform. */
+export const NewSpends = z.strictObject({ items: z.array(NewSpend).min(1).max(1000) });
+
 export const Spend = z
   .object({
     id: z.number().int(),

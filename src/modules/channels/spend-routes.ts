@@ -2,8 +2,17 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { answers, api, body, IdParam, noContent } from "../../kernel/http/api.ts";
 import { PageQuery, pageOf } from "../../kernel/http/paging.ts";
 import { listRates, recordRate } from "./rates.ts";
-import { listSpend, recordSpend, withdrawSpend } from "./spend.ts";
-import { NewRate, NewSpend, Rate, Spend, SpendFilter, SpendGrouping, SpendReport } from "./spend-contract.ts";
+import { listSpend, recordSpend, recordSpends, withdrawSpend } from "./spend.ts";
+import {
+  NewRate,
+  NewSpend,
+  NewSpends,
+  Rate,
+  Spend,
+  SpendFilter,
+  SpendGrouping,
+  SpendReport,
+} from "./spend-contract.ts";
 import { reportSpend } from "./spend-report.ts";
 
 const tags = ["Spend"];
@@ -34,6 +43,18 @@ export const spendRoutes = api()
       responses: answers(201, Spend, "What is recorded now."),
     }),
     async (c) => c.json(await recordSpend(c.var.context, c.req.valid("json")), 201),
+  )
+  .openapi(
+    createRoute({
+      method: "post",
+      path: "/spend/rows",
+      tags,
+      summary: "Record or correct many rows of spend",
+      description: "All or none. No two may be about the same day, channel, campaign and item.",
+      request: body(NewSpends),
+      responses: answers(201, z.object({ ids: z.array(z.number().int()) }), "The ids of the rows, in their order."),
+    }),
+    async (c) => c.json({ ids: await recordSpends(c.var.context, c.req.valid("json").items) }, 201),
   )
   .openapi(
     createRoute({

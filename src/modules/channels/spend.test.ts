@@ -68,7 +68,7 @@ test("recording again corrects, in records and in events; the same again changes
 test("keeps one row for each day, channel, campaign and item", async () => {
   const { campaign: _campaign, ...without } = entry();
   const rows = [entry(), entry({ day: "2026-02-02" }), entry({ item: "b" }), without, { ...without, channel: print }];
-  const ids = await recordSpends(marketing, rows, { example: true });
+  const ids = await recordSpends(marketing, rows);
   expect(new Set(ids).size).toBe(5);
   expect(await recordSpends(marketing, rows)).toEqual(ids);
   expect(await mirrored()).toHaveLength(5);
@@ -128,7 +128,7 @@ test("a day is to come or not by the company's own calendar", async () => {
 test("names every row of many that does not fit, and records none", async () => {
   const rows = [entry(), entry({ day: "2027-01-01" }), entry({ channel: print, day: "2026-02-02" })];
   await expect(recordSpends(marketing, rows)).rejects.toMatchObject({
-    faults: [{ path: "1.day" }, { path: "2.campaign" }],
+    faults: [{ path: "items.1.day" }, { path: "items.2.campaign" }],
   });
   expect((await listSpend(marketing)).items).toEqual([]);
 });

@@ -59,16 +59,12 @@ export async function recordSpend(context: Context, input: NewSpend): Promise<Sp
 }
 
 /** Records many rows, no two of the same day, channel, campaign and item. One act about those that changed. */
-export async function recordSpends(
-  context: Context,
-  inputs: readonly NewSpend[],
-  { example = false }: { example?: boolean } = {},
-): Promise<number[]> {
+export async function recordSpends(context: Context, inputs: readonly NewSpend[]): Promise<number[]> {
   const wanted = z.array(NewSpend).parse(inputs);
   return change(context, "spend.recorded", async (records, act) => {
-    const rows = await checkSpend(context, records, wanted, (at) => `${at}.`);
+    const rows = await checkSpend(context, records, wanted, (at) => `items.${at}.`);
     refuseDoubles(rows);
-    const written = await writeSpend(records, rows, { example });
+    const written = await writeSpend(records, rows);
     const changed = written.filter(({ became }) => became !== "unchanged").map(({ id }) => id);
     if (changed.length === 0) act.leaveOut();
     act.about("spend", changed, { detail: { rows: rows.length } });
@@ -144,7 +140,7 @@ function refuseDoubles(rows: readonly SpendRow[]): void {
     const key = spendKey(row);
     if (seen.has(key)) {
       const message = `Row ${at} is about the same day, channel, campaign and item as one before it. Add them up, or give each its item.`;
-      throw new Problem("invalid", message, [{ path: `${at}`, message: "stands twice" }]);
+      throw new Problem("invalid", message, [{ path: `items.${at}`, message: "stands twice" }]);
     }
     seen.add(key);
   }
