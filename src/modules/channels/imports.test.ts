@@ -136,6 +136,17 @@ test("creates channels and campaigns where that was chosen, in the same transact
   expect(await total()).toBe("0.00");
 });
 
+test("what the example company brings is marked as an example", async () => {
+  const batch = { import: nextImport++, options: { channels: "create" }, dryRun: false, example: true };
+  const rows = [{ number: 1, values: row({ channel: "Cinema", campaign: "916" }) }];
+  await change(marketing, spendImport.verb, (records) =>
+    spendImport.take(within(marketing, records), { ...batch, rows }),
+  );
+  expect((await listSpend(marketing)).items).toMatchObject([{ example: true }]);
+  expect(await listChannels(marketing)).toMatchObject([{ example: false }, { name: "Cinema", example: true }]);
+  expect((await listCampaigns(marketing)).items).toMatchObject([{ name: "916", example: true }, { example: false }]);
+});
+
 test("refuses rows whose currency has no rate, with one repair for all of a currency", async () => {
   await recordRate(marketing, { currency: "USD", day: "2026-02-03", rate: "0.5" });
   const usd = (day: string) => row({ day, currency: "USD" });

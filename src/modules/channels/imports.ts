@@ -13,7 +13,7 @@ import { findCompanySettings } from "../company/index.ts";
 import { findCampaigns } from "./campaign-store.ts";
 import { loadMatcher } from "./matcher.ts";
 import type { Matcher } from "./matching.ts";
-import { addCampaigns, addChannels, archiveImported } from "./missing-channels.ts";
+import { addCampaigns, addChannels, archiveImported, type MadeBy } from "./missing-channels.ts";
 import { convert } from "./rate-store.ts";
 import { baseLimit, todayIn } from "./spend.ts";
 import { noteSpendActs } from "./spend-acts.ts";
@@ -121,7 +121,7 @@ async function takeSpend(context: Context, batch: ImportBatch): Promise<RowResul
   const written = await writeSpend(
     records,
     rows.map(({ row }) => row),
-    { import: batch.import, example: batch.example ?? false },
+    madeBy(batch),
   );
   for (const [at, { number, row }] of rows.entries()) {
     const became = written[at];
@@ -163,14 +163,19 @@ async function gather({ records, clock }: Context): Promise<SpendKnowledge> {
   return { matcher, channelNames, campaignNames, baseCurrency, today: todayIn(clock, timeZone) };
 }
 
+function madeBy({ import: importId, example = false }: ImportBatch): MadeBy {
+  return { import: importId, example };
+}
+
 /** Adds the channels and campaigns that the rows name and nobody knows: for marketing only, as by hand. */
-async function createMissing(context: Context, { rows, import: importId }: ImportBatch): Promise<void> {
+async function createMissing(context: Context, batch: ImportBatch): Promise<void> {
+  const { rows } = batch;
   const text = ({ values }: ImportRow, field: string) => String(values[field] ?? "").trim();
   const unknownChannels = (matcher: Matcher) =>
     rows.map((row) => text(row, "channel")).filter((name) => matcher.channelNamed(name).channel === null);
   const matcher = await loadMatcher(context.records);
   const channels = [...new Set(unknownChannels(matcher))];
-  if (channels.length > 0) await addChannels(context, channels, { import: importId });
+  if (channels.length > 0) await addChannels(context, channels, madeBy(batch));
 
   const now = await loadMatcher(context.records);
   const campaigns = rows.flatMap((row) => {
@@ -178,7 +183,7 @@ async function createMissing(context: Context, { rows, import: importId }: Impor
     const { channel } = now.channelNamed(text(row, "channel"));
     return channel === null || name === "" || now.campaignNamed(channel, name) !== null ? [] : [{ channel, name }];
   });
-  if (campaigns.length > 0) await addCampaigns(context, campaigns, { import: importId });
+  if (campaigns.length > 0) await addCampaigns(context, campaigns, madeBy(batch));
 }
 
 async function undoSpend(context: Context, importId: number, updated: readonly UpdatedRow[]): Promise<UndoResult> {
