@@ -6,26 +6,17 @@ import { spendImport } from "./imports.ts";
 import { seedChannels } from "./seed.ts";
 import { isSpendKept } from "./spend-store.ts";
 
-export { addChannelsCommands } from "./commands.ts";
 export { findCampaigns } from "./campaign-store.ts";
 export { addCampaign, archiveCampaign, changeCampaign, listCampaigns } from "./campaigns.ts";
-export { addChannel, archiveChannel, changeChannel, listChannels } from "./channels.ts";
-export { type Campaign, type Channel, channelKinds } from "./contract.ts";
+export { addChannel, archiveChannel, listChannels } from "./channels.ts";
+export { addChannelsCommands } from "./commands.ts";
 export { loadMatcher } from "./matcher.ts";
-export type { Matcher, Tags } from "./matching.ts";
-export {
-  addCampaigns,
-  addChannels,
-  archiveImported,
-  type CampaignName,
-  campaignKey,
-  canBeName,
-} from "./missing-channels.ts";
+export type { Matcher } from "./matching.ts";
+export { addChannels, archiveImported, canBeName } from "./missing-channels.ts";
 export { forgetUnusedRates, listRates, recordRate, toBase } from "./rates.ts";
 export { channelsRoutes } from "./routes.ts";
-export { addRule, listRules, removeRule, tryRule } from "./rules.ts";
-export type { Match } from "./rules-contract.ts";
-export { listSpend, recordSpend, recordSpends } from "./spend.ts";
+export { addRule, listRules, removeRule } from "./rules.ts";
+export { listSpend, recordSpend } from "./spend.ts";
 export { reportSpend } from "./spend-report.ts";
 export { directChannels, findChannels } from "./store.ts";
 export { normaliseWords } from "./words.ts";

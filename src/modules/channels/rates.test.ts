@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { actor, openWorld } from "../../../tests/support/world.ts";
 import { changeCompany } from "../company/index.ts";
 import { addChannel } from "./channels.ts";
+import "./index.ts";
 import { listRates, recordRate, toBase } from "./rates.ts";
 import { listSpend, recordSpend, withdrawSpend } from "./spend.ts";
 
