@@ -58,6 +58,7 @@ export function ChannelTable({ channels, tools }: ChannelTableProps) {
       id: "code",
       header: t("channels.column.code"),
       definition: t("channels.column.code.definition"),
+      isOptional: true,
       cell: ({ code }) => <span className={styles.code}>{code}</span>,
     },
   ];
