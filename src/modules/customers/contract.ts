@@ -26,11 +26,13 @@ const Raw = Text.min(1).max(300);
 
 const NewKeys = z.strictObject({
   mails: z.array(Raw).max(20).default([]),
-  /** In any spelling; numbers without a country code are taken to be of the company's country. */
-  phones: z.array(Raw).max(20).default([]),
-  /** Ids in other systems, plain or with the system's name: `crm:4711`. */
-  externalIds: z.array(Raw).max(20).default([]),
-  visitors: z.array(Raw).max(100).default([]),
+  phones: z.array(Raw).max(20).default([]).openapi({
+    description: "In any spelling; numbers without a country code are taken to be of the company's country.",
+  }),
+  externalIds: z.array(Raw).max(20).default([]).openapi({
+    description: "Ids in other systems, plain or with the system's name: crm:4711.",
+  }),
+  visitors: z.array(Raw).max(100).default([]).openapi({ description: "Keys of visitors to the company's sites." }),
 });
 export type NewKeys = z.output<typeof NewKeys>;
 
@@ -48,8 +50,9 @@ export const PersonChange = z.strictObject({
   since: Time.optional(),
   note: Note.optional(),
   addKeys: NewKeys.optional(),
-  /** The ids of the keys that go: mails and phones are masked, so their values would not be known. */
-  removeKeys: z.array(Id).max(200).optional(),
+  removeKeys: z.array(Id).max(200).optional().openapi({
+    description: "The ids of the keys that go: mails and phones are masked, so their values are not known.",
+  }),
 });
 export type PersonChange = z.input<typeof PersonChange>;
 
@@ -94,16 +97,16 @@ export type UnmaskedPerson = z.infer<typeof UnmaskedPerson>;
 const Day = z.iso.date("must be a day such as 2026-03-02");
 
 export const PeopleQuery = z.object({
-  /**
-   * Words of a name, a mail address, a phone number in any spelling, an external id or CU-12. What is masked for the
-   * reader is found only when it is given whole.
-   */
-  q: Text.max(200).optional(),
+  q: Text.max(200).optional().openapi({
+    description:
+      "Words of a name, a mail address, a phone number in any spelling, an external id or CU-12. What is masked for the reader is found only when it is given whole.",
+  }),
   account: z.coerce.number().int().positive().optional(),
-  /** The first and the last day on which they became known, in the company's time zone. */
-  from: Day.optional(),
-  to: Day.optional(),
-  import: z.coerce.number().int().positive().optional(),
+  from: Day.optional().openapi({
+    description: "The first day on which they became known, in the company's time zone.",
+  }),
+  to: Day.optional().openapi({ description: "The last day on which they became known, in the company's time zone." }),
+  import: z.coerce.number().int().positive().optional().openapi({ description: "The import that added them." }),
   sort: z.enum(["name", "-name", "since", "-since"]).default("name"),
 });
 export type PeopleQuery = z.input<typeof PeopleQuery>;
