@@ -90,6 +90,28 @@ test("a key that may only import may require people, somebody unknown may not", 
   await expect(requirePeople(nobody, [row(key("k-2"))], {})).rejects.toMatchObject({ kind: "unauthenticated" });
 });
 
+test("two at the same time, with keys in other orders, agree on everybody", async () => {
+  const rows = Array.from({ length: 300 }, (_, n) => row(key(`race-${n}`), key(`race-${n}@example.org`, "mail")));
+  const turned = rows.toReversed().map(({ keys }) => row(...keys.toReversed()));
+  const [one, other] = await Promise.all([requirePeople(importer, rows, {}), requirePeople(importer, turned, {})]);
+  expect(other.toReversed()).toEqual(one);
+  expect(new Set(one).size).toBe(300);
+  const people = await world.records
+    .selectFrom("people")
+    .select("id")
+    .where("id", ">=", Math.min(...one))
+    .execute();
+  expect(people).toHaveLength(300);
+});
+
+test("of two who add the same mail at the same time one is told whose it is", async () => {
+  const adding = [1, 2].map((n) => addPerson(importer, { name: `Racer ${n}`, mails: ["racer@example.org"] }));
+  const settled = await Promise.allSettled(adding);
+  expect(settled.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const [lost] = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  expect(lost).toMatchObject({ kind: "conflict", message: expect.stringMatching(/belongs to CU-\d+ already/) });
+});
+
 test("who lost the race for a key to another transaction is that transaction's person", async () => {
   const [winner] = await requirePeople(importer, [row(key("w-1"))], {});
   const person = { name: "", account: null, since, note: "", sameness: null };
