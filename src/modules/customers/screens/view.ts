@@ -1,6 +1,5 @@
 import type { Period } from "../../../web/kit/period/periods.ts";
 import { readSort, type Sort, writeSort } from "../../../web/kit/table/columns.ts";
-import { PeopleQuery } from "../contract.ts";
 
 /** Which people the list shows, in which order: everything of it stands in the address. */
 export type PeopleView = Period & {
@@ -14,20 +13,27 @@ type Search = Readonly<Record<string, string | undefined>>;
 
 const usual: Sort = { column: "name", descending: false };
 
+const sorts = ["name", "-name", "since", "-since"] as const;
+type SortText = (typeof sorts)[number];
+
 /** Reads an address. What makes no sense in it is taken as not said. */
 export function readView(search: Search): PeopleView {
-  const read = <Field extends "account" | "import" | "from" | "to" | "sort">(field: Field) => {
-    const parsed = PeopleQuery.shape[field].safeParse(search[field]);
-    return parsed.success ? parsed.data : undefined;
-  };
   return {
     q: (search.q ?? "").trim(),
-    account: (read("account") as number | undefined) ?? null,
-    import: (read("import") as number | undefined) ?? null,
-    from: (read("from") as string | undefined) ?? null,
-    to: (read("to") as string | undefined) ?? null,
-    sort: readSort(read("sort") as string | undefined) ?? usual,
+    account: readId(search.account),
+    import: readId(search.import),
+    from: readDay(search.from),
+    to: readDay(search.to),
+    sort: readSort(sorts.find((sort) => sort === search.sort)) ?? usual,
   };
+}
+
+function readId(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+}
+
+function readDay(text: string | undefined): string | null {
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }
 
 /** What the API is asked for a view, as texts. */
@@ -38,7 +44,7 @@ export function queryOf({ q, account, import: importId, from, to, sort }: People
     import: importId === null ? undefined : String(importId),
     from: from ?? undefined,
     to: to ?? undefined,
-    sort: writeSort(sort) as "name" | "-name" | "since" | "-since",
+    sort: writeSort(sort) as SortText,
   };
 }
 
