@@ -6,6 +6,7 @@ import {
   addFollowers,
   advanceFollower,
   findActsAfter,
+  findBehind,
   lockFollower,
   noteFollowerFailure,
   type Position,
@@ -70,7 +71,13 @@ export type Following = {
   stop(): Promise<void>;
 };
 
-/** Keeps the followers reading until stopped. A failing one waits longer each time and holds up nobody else. */
+/** How long acts may gather before they are read: a busy second costs a few batches, not one for each act. */
+const gathering = 200;
+
+/**
+ * Keeps the followers reading until stopped: soon after `wake`, and at every interval for what other processes did. One
+ * question tells who has something to read. A failing follower waits longer each time and holds up nobody else.
+ */
 export async function startFollowing(
   context: Context,
   followers: readonly Follower[],
@@ -81,53 +88,70 @@ export async function startFollowing(
     context.records,
     followers.map(({ name }) => name),
   );
-  const loops = followers.map((follower) => startLoop(context, follower, log, interval));
-  const all = async (act: (loop: Loop) => Promise<void>) => void (await Promise.all(loops.map(act)));
+  const readers = followers.map((follower) => startReader(context, follower, log));
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let due = Number.POSITIVE_INFINITY;
+  let looking: Promise<void> = Promise.resolve();
+
+  const schedule = (delay: number) => {
+    const at = performance.now() + delay;
+    if (stopped || at >= due) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(() => {
+      due = Number.POSITIVE_INFINITY;
+      looking = looking.then(look).catch((error) => log.error({ error }, "The acts log could not be read."));
+      void looking.finally(() => schedule(interval));
+    }, delay);
+  };
+  const look = async () => {
+    const behind = new Set(await findBehind(context.records));
+    for (const reader of readers) if (behind.has(reader.name)) void reader.read();
+  };
+  schedule(0);
   return {
-    wake: () => loops.forEach((loop) => void loop.wake()),
-    caughtUp: () => all((loop) => loop.drain()),
-    stop: () => all((loop) => loop.stop()),
+    wake: () => schedule(gathering),
+    async caughtUp() {
+      await Promise.all(readers.map((reader) => reader.read()));
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+      await Promise.all(readers.map((reader) => reader.stop()));
+    },
   };
 }
 
-type Loop = { wake(): void; drain(): Promise<void>; stop(): Promise<void> };
+type Reader = { name: string; read(): Promise<void>; stop(): Promise<void> };
 
-function startLoop(context: Context, follower: Follower, log: Logger, interval: number): Loop {
+function startReader(context: Context, follower: Follower, log: Logger): Reader {
   let stopped = false;
   let failures = 0;
+  let restsUntil = 0;
   let running: Promise<void> = Promise.resolve();
-  let queued = false;
-  let timer: NodeJS.Timeout | undefined;
 
   const pass = async () => {
-    queued = false;
-    clearTimeout(timer);
+    if (stopped || performance.now() < restsUntil) return;
     try {
       while (!stopped && (await followOnce(context, follower)));
       failures = 0;
     } catch (error) {
       failures += 1;
+      restsUntil = performance.now() + Math.min(1000 * 2 ** failures, 60_000);
       log.error({ follower: follower.name, error }, "A follower could not go on; it will try again.");
       await noteFollowerFailure(context.records, follower.name, String(error)).catch(() => {});
     }
-    if (!stopped) timer = setTimeout(wake, failures ? Math.min(interval * 2 ** failures, 60_000) : interval);
   };
-  const wake = () => {
-    if (queued || stopped) return;
-    queued = true;
-    running = running.then(pass);
-  };
-  wake();
   return {
-    wake,
-    async drain() {
-      await running;
-      wake();
-      await running;
+    name: follower.name,
+    read: () => {
+      running = running.then(pass);
+      return running;
     },
     async stop() {
       stopped = true;
-      clearTimeout(timer);
       await running;
     },
   };

@@ -124,6 +124,17 @@ export async function noteFollowerFailure(records: Records, name: string, failur
     .execute();
 }
 
+/** The followers for whom there is an act to read, or a planned batch left over from before a crash. */
+export async function findBehind(records: Records): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from followers
+    where planned_id is not null or exists (
+      select from acts
+      where (acts.xid, acts.id) > (followers.xid, followers.id) and acts.xid < pg_snapshot_xmin(pg_current_snapshot())
+    )`.execute(records);
+  return rows.map(({ name }) => name);
+}
+
 /** How many acts each follower has yet to read: 0 means that it has seen everything. */
 export async function countBehind(
   records: Records,
