@@ -30,7 +30,7 @@ function* rows(count: number) {
       "web",
       "inbound",
       `page ${at % 977}`,
-      `touch-${at}`,
+      `touch-${count}-${at}`,
     ];
   }
 }
@@ -43,7 +43,7 @@ const idle = (name: string, batchSize: number): ImportKind => ({
   take: async (_, batch) => batch.rows.map(({ number }) => ({ number, became: "created" })),
   undo: async () => ({ removed: 0, restored: 0, kept: 0 }),
 });
-const kinds = [idle("idle-1000", 1_000), idle("idle-20000", 20_000), touches];
+const kinds = [idle("idle-2000", 2_000), idle("idle-20000", 20_000), touches];
 
 const folder = await mkdtemp(join(tmpdir(), "earshot-bench-"));
 const records = await openRecords({ folder });
@@ -70,8 +70,8 @@ for (const size of sizes) {
     Readable.from(writeCsv(headers, rows(size))).map((text) => Buffer.from(text)),
   );
   for (const [kind, dryRun] of [
-    ["idle-1000", false],
-    ["idle-1000", true],
+    ["idle-2000", false],
+    ["idle-2000", true],
     ["idle-20000", false],
     ["touches", false],
   ] as const) {

@@ -65,7 +65,7 @@ export type ImportKind = {
   options?: readonly ImportOption[];
   /** Who may bring it in; also the verb of the act that each batch leaves, about the ids that it created. */
   verb: Verb;
-  /** Rows that one transaction takes; 1,000 unless told otherwise. */
+  /** Rows that one transaction takes; 2,000 unless told otherwise. */
   batchSize?: number;
   /** Checks what concerns the mapping as a whole, such as "a mail or an external id is needed". Raises `invalid`. */
   checkMapping?(fields: readonly string[]): void;

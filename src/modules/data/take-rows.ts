@@ -36,7 +36,7 @@ export class LostRun extends Error {
 }
 
 /** Enough rows to be quick, few enough that others get their turn. */
-const usualBatch = 1000;
+const usualBatch = 2000;
 /**
  * Rows of a dry run that are looked at together, in a transaction that is then rolled back: rows that follow from each
  * other are judged as they would be, and nobody waits for the check of a long file.

@@ -1,0 +1,45 @@
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { ImportKindInfo } from "../contract.ts";
+
+const named = ["people", "touches", "answers", "outcomes", "spend"] as const;
+
+type Named = (typeof named)[number];
+
+const isNamed = (kind: string): kind is Named => (named as readonly string[]).includes(kind);
+
+/** Where what was imported can be seen. */
+const destinations = {
+  people: { href: "/customers", label: "imports.to.customers" },
+  touches: { href: "/returns", label: "imports.to.returns" },
+  answers: { href: "/returns", label: "imports.to.returns" },
+  outcomes: { href: "/returns", label: "imports.to.returns" },
+  spend: { href: "/channels/spend", label: "imports.to.spend" },
+} as const;
+
+/** What kinds of import are called in the reader's language; one that has no words yet keeps the server's. */
+export function useKindWords() {
+  const t = useMessages();
+  return {
+    nameOf: (kind: string) => (isNamed(kind) ? t(`imports.kind.${kind}`) : kind),
+    explain: ({ name, help }: ImportKindInfo) => (isNamed(name) ? t(`imports.kind.${name}.is`) : help),
+    destinationOf: (kind: string) => {
+      if (!isNamed(kind)) return null;
+      const { href, label } = destinations[kind];
+      return { href, text: t(label) };
+    },
+  };
+}
+
+const choices = ["people.create", "people.known", "channels.create", "channels.known"] as const;
+const readings = ["dates.dmy", "dates.mdy", "decimal.point", "decimal.comma"] as const;
+
+/** What the choices for a whole file are called; one that has no words yet stands as the command line has it. */
+export function useChoiceWords() {
+  const t = useMessages();
+  return (name: string, value: string) => {
+    const choice = choices.find((one) => one === `${name}.${value}`);
+    if (choice) return t(`imports.choice.${choice}`);
+    const reading = readings.find((one) => one === `${name}.${value}`);
+    return reading ? t(`imports.reading.${reading}`) : `${name}: ${value}`;
+  };
+}
