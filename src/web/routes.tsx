@@ -45,6 +45,11 @@ const capture = page(
   lazyRouteComponent(() => import("../modules/touches/screens/CapturePage.tsx"), "CapturePage"),
 );
 
+const asks = page(
+  "/asks",
+  lazyRouteComponent(() => import("../modules/touches/screens/AsksPage.tsx"), "AsksPage"),
+);
+
 const channels = [
   page(
     "/channels",
@@ -130,6 +135,6 @@ const access = [
 
 export const routeTree = root.addChildren([
   ...access,
-  framed.addChildren([home, capture, ...channels, ...customers, ...returns, ...settings, missing]),
+  framed.addChildren([home, capture, asks, ...channels, ...customers, ...returns, ...settings, missing]),
   ...forDevelopers,
 ]);

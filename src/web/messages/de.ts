@@ -1,4 +1,3 @@
-import { capture } from "./capture.de.ts";
 import { channels } from "./channels.de.ts";
 import { company } from "./company.de.ts";
 import { customers } from "./customers.de.ts";
@@ -7,10 +6,10 @@ import { home } from "./home.de.ts";
 import { kit } from "./kit.de.ts";
 import { returns } from "./returns.de.ts";
 import { shell } from "./shell.de.ts";
+import { touches } from "./touches.de.ts";
 import type { Translation } from "./translation.ts";
 
 export const de: Translation<typeof en> = {
-  ...capture,
   ...channels,
   ...company,
   ...customers,
@@ -18,4 +17,5 @@ export const de: Translation<typeof en> = {
   ...kit,
   ...returns,
   ...shell,
+  ...touches,
 };

@@ -1,0 +1,58 @@
+import { NativeSelect, Textarea } from "@mantine/core";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { PlainMessageId } from "../../../web/messages/translate.ts";
+import { directions, media, purposes } from "../choices-contract.ts";
+import type { NewContact } from "../contract.ts";
+import styles from "./Touches.module.css";
+
+export type ContactValues = Required<Pick<NewContact, "direction" | "medium" | "purpose" | "note">>;
+
+export const firstValues: ContactValues = { direction: "inbound", medium: "phone", purpose: "enquiry", note: "" };
+
+export const mediumLabels: Readonly<Record<string, PlainMessageId>> = Object.fromEntries(
+  media.map((medium) => [medium, `touches.medium.${medium}` as const]),
+);
+export const purposeLabels: Readonly<Record<string, PlainMessageId>> = Object.fromEntries(
+  purposes.map((purpose) => [purpose, `touches.purpose.${purpose}` as const]),
+);
+
+type ContactFieldsProps = { value: ContactValues; onChange: (values: ContactValues) => void };
+
+/** What a contact was: by which medium, from whom to whom, about what. */
+export function ContactFields({ value, onChange }: ContactFieldsProps) {
+  const t = useMessages();
+  return (
+    <>
+      <div className={styles.row}>
+        <NativeSelect
+          label={t("touches.field.medium")}
+          value={value.medium}
+          onChange={(event) => onChange({ ...value, medium: event.currentTarget.value as ContactValues["medium"] })}
+          data={media.map((medium) => ({ value: medium, label: t(`touches.medium.${medium}`) }))}
+        />
+        <NativeSelect
+          label={t("touches.field.direction")}
+          value={value.direction}
+          onChange={(event) =>
+            onChange({ ...value, direction: event.currentTarget.value as ContactValues["direction"] })
+          }
+          data={directions.map((direction) => ({ value: direction, label: t(`touches.direction.${direction}`) }))}
+        />
+        <NativeSelect
+          label={t("touches.field.purpose")}
+          value={value.purpose}
+          onChange={(event) => onChange({ ...value, purpose: event.currentTarget.value as ContactValues["purpose"] })}
+          data={purposes.map((purpose) => ({ value: purpose, label: t(`touches.purpose.${purpose}`) }))}
+        />
+      </div>
+      <Textarea
+        label={t("touches.field.note")}
+        value={value.note}
+        onChange={(event) => onChange({ ...value, note: event.currentTarget.value })}
+        maxLength={4000}
+        autosize
+        minRows={2}
+      />
+    </>
+  );
+}
