@@ -9,7 +9,10 @@ let skipped = 0;
 for (const file of readdirSync(folder)) {
   const report = JSON.parse(readFileSync(join(folder, file), "utf8"));
   passed += report.numPassedTests;
-  failed += report.numFailedTests + report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
+  failed +=
+    report.numFailedTests +
+    report.testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0)
+      .length;
   skipped += report.numPendingTests + report.numTodoTests;
 }
 // A step that failed without a failing test (types, lint, a crash) counts as one failure.

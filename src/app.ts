@@ -3,12 +3,13 @@ import { destination, type Logger, pino } from "pino";
 import { eventsTables, modules } from "./app-modules.ts";
 import { httpApp } from "./http-app.ts";
 import { type Following, startFollowing } from "./kernel/acts/followers.ts";
-import { type Clock, systemClock } from "./kernel/clock.ts";
+import { forgetRepeatsBefore } from "./kernel/acts/store.ts";
+import { type Clock, isoTime, systemClock } from "./kernel/clock.ts";
 import type { Config } from "./kernel/config.ts";
 import type { Actor, Context } from "./kernel/context.ts";
 import { openDataFolder, readSecret } from "./kernel/data-folder.ts";
 import { ensureTables, openEvents } from "./kernel/events/open.ts";
-import { startJobs } from "./kernel/jobs/jobs.ts";
+import { type JobKind, startJobs } from "./kernel/jobs/jobs.ts";
 import { createMetrics } from "./kernel/metrics.ts";
 import { migrateRecords } from "./kernel/records/migrations.ts";
 import { openRecords } from "./kernel/records/records.ts";
@@ -65,6 +66,7 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     const kinds = [
       ...modules.flatMap((module) => module.jobs?.(context) ?? []),
       ...dataJobs(context, { kinds: importKinds, files }),
+      forgettingRepeats(context),
     ];
     const jobs = await startJobs(records, kinds, log);
     closing.push(() => jobs.stop());
@@ -93,6 +95,17 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     await close();
     throw error;
   }
+}
+
+const daysOfRepeats = 30;
+
+/** Nobody repeats a request after a month. */
+function forgettingRepeats({ records, clock }: Context): JobKind<object> {
+  return {
+    name: "forget-repeats",
+    every: "23 3 * * *",
+    run: () => forgetRepeatsBefore(records, isoTime(clock.now().subtract({ hours: 24 * daysOfRepeats }))),
+  };
 }
 
 function ownerOf(token: string): (headers: Headers) => Actor | undefined {

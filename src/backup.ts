@@ -43,16 +43,23 @@ async function copy(from: string, to: string): Promise<void> {
 function refuseServers({ databaseUrl, clickhouseUrl }: Config): void {
   const servers = [databaseUrl && "PostgreSQL", clickhouseUrl && "ClickHouse"].filter(Boolean).join(" and ");
   if (!servers) return;
-  throw new Problem("invalid", `The data lies in ${servers}: back it up with the server's own tools, together with the data folder.`);
+  throw new Problem(
+    "invalid",
+    `The data lies in ${servers}: back it up with the server's own tools, together with the data folder.`,
+  );
 }
 
 async function refuseRunning({ dataFolder }: Config): Promise<void> {
   if (await findServer(dataFolder)) {
-    throw new Problem("conflict", `A server runs on ${dataFolder}. Stop it first: a copy of files in use is no backup.`);
+    throw new Problem(
+      "conflict",
+      `A server runs on ${dataFolder}. Stop it first: a copy of files in use is no backup.`,
+    );
   }
 }
 
 async function refuseFilled(folder: string, repair: string): Promise<void> {
   const entries = await readdir(folder).catch(() => []);
-  if (entries.some((entry) => !ofTheProcess.includes(entry))) throw new Problem("conflict", `${folder} is not empty. ${repair}`);
+  if (entries.some((entry) => !ofTheProcess.includes(entry)))
+    throw new Problem("conflict", `${folder} is not empty. ${repair}`);
 }

@@ -30,7 +30,11 @@ async function examineFolder(path: string): Promise<Finding> {
     await access(path, constants.R_OK | constants.W_OK);
     return { what: "Data folder", well: true, says: path };
   } catch (error) {
-    return { what: "Data folder", well: false, says: `${path} cannot be written to (${(error as NodeJS.ErrnoException).code}). Change its owner, or set EARSHOT_DATA.` };
+    return {
+      what: "Data folder",
+      well: false,
+      says: `${path} cannot be written to (${(error as NodeJS.ErrnoException).code}). Change its owner, or set EARSHOT_DATA.`,
+    };
   }
 }
 
@@ -38,7 +42,11 @@ async function examineDisk(path: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(path);
   const free = bavail * bsize;
   const says = `${(free / 1024 ** 3).toFixed(1)} GB free`;
-  return { what: "Disk", well: free >= leastFree, says: free >= leastFree ? says : `${says}: make room, or imports will fail` };
+  return {
+    what: "Disk",
+    well: free >= leastFree,
+    says: free >= leastFree ? says : `${says}: make room, or imports will fail`,
+  };
 }
 
 async function examineWeb(): Promise<Finding> {
@@ -60,13 +68,21 @@ async function examineStores(config: Config): Promise<Finding[]> {
     const app = await openApp(config);
     try {
       await app.following.caughtUp();
-      const behind = (await countBehind(app.context.records)).filter((follower) => follower.failure !== null || follower.behind > 0);
+      const behind = (await countBehind(app.context.records)).filter(
+        (follower) => follower.failure !== null || follower.behind > 0,
+      );
       return [
         { what: "Records", well: true, says: config.databaseUrl ? "PostgreSQL answers" : "PGlite opens" },
         { what: "Events", well: true, says: config.clickhouseUrl ? "ClickHouse answers" : "chdb opens" },
         behind.length === 0
           ? { what: "Followers", well: true, says: "have read everything" }
-          : { what: "Followers", well: false, says: behind.map(({ name, failure, behind: acts }) => `${name} is ${acts} behind${failure ? `: ${failure}` : ""}`).join("; ") },
+          : {
+              what: "Followers",
+              well: false,
+              says: behind
+                .map(({ name, failure, behind: acts }) => `${name} is ${acts} behind${failure ? `: ${failure}` : ""}`)
+                .join("; "),
+            },
       ];
     } finally {
       await app.close();

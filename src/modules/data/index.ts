@@ -2,8 +2,7 @@ import type { Module } from "../../kernel/module.ts";
 
 export { addDataCommands } from "./commands.ts";
 export { getImport, undoImport } from "./imports.ts";
-export { dataJobs, enqueueImport } from "./jobs.ts";
-export { describeKinds } from "./kind-choices.ts";
+export { dataJobs } from "./jobs.ts";
 export { importKinds } from "./kinds.ts";
 export { resumeImports } from "./resume.ts";
 export { dataRoutes } from "./routes.ts";

@@ -8,9 +8,7 @@ import { isOutcomeKept } from "./outcome-store.ts";
 import { outcomeEntries } from "./timeline.ts";
 
 export { addReturnsCommands } from "./commands.ts";
-export { recordOutcome, withdrawOutcome } from "./outcomes.ts";
 export { returnsReport } from "./report.ts";
-export { returnsRows } from "./report-rows.ts";
 export { returnsRoutes } from "./routes.ts";
 
 keepsBaseCurrency(async ({ records }) => ((await isOutcomeKept(records)) ? "the value of outcomes" : undefined));

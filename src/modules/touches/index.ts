@@ -6,16 +6,11 @@ import { mirrorAnswers, mirrorContacts } from "./mirror.ts";
 import { followNewPeople } from "./open-asks.ts";
 import { fileTouchesAgain } from "./refile.ts";
 
-export { captureAnswer, completeAnswer, withdrawAnswer } from "./answers.ts";
-export { answersReport } from "./answers-report.ts";
-export { askStateOf, listAsks, settleAsk } from "./asks.ts";
+export { captureAnswer } from "./answers.ts";
 export { addTouchesCommands } from "./commands.ts";
-export { correctContact, logContact, withdrawContact } from "./contacts.ts";
-export type { Ask } from "./contract.ts";
-export { recordAnswers, type ToldAnswer } from "./record-answers.ts";
+export { logContact } from "./contacts.ts";
 export { touchesRoutes } from "./routes.ts";
-export { addTimelineSource, type TimelineSource, timelineOf } from "./timeline.ts";
-export type { TimelineEntry } from "./timeline-contract.ts";
+export { addTimelineSource, type TimelineSource } from "./timeline.ts";
 export { blankEntry } from "./timeline-store.ts";
 export { checkWhomMapping, keyFields, whomFields } from "./touch-fields.ts";
 
