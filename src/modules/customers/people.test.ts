@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actor, openWorld } from "../../../tests/support/world.ts";
+import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
 import { addAccount } from "./accounts.ts";
 import { addPerson, changePerson, getPerson, unmaskPerson } from "./people.ts";
 import { findClearNames, findSince } from "./store-facts.ts";
@@ -39,6 +39,17 @@ test("adds a person with every kind of key, normalised, and the acts log says so
   const [act] = await world.actsAbout("person", added.id);
   expect(act).toMatchObject({ verb: "person.added", refused: null });
   expect(JSON.stringify(act)).not.toMatch(/ada|lovelace|1234567/i);
+});
+
+test("whoever is added by hand was met by the department of who adds them, where that is only one", async () => {
+  const department = await freshDepartment(world);
+  const departmentOf = async (departments: number[]) => {
+    const { id } = await addPerson(world.context(actor(["member"], departments)), { name: "Met" });
+    const acts = await world.records.selectFrom("acts").select(["department", "subjects"]).execute();
+    return acts.find(({ subjects }) => subjects.includes(id))?.department;
+  };
+  expect(await departmentOf([department])).toBe(department);
+  expect(await departmentOf([department, await freshDepartment(world)])).toBeNull();
 });
 
 test("a person is known from now on where no time is given, and never from the future", async () => {

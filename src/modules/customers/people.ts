@@ -1,6 +1,6 @@
 import { change, read } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
-import type { Context } from "../../kernel/context.ts";
+import type { Actor, Context } from "../../kernel/context.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { findCompanySettings } from "../company/index.ts";
@@ -27,7 +27,7 @@ export async function addPerson(context: Context, input: NewPerson, { example = 
     if (account !== null) await requireAccount(records, account);
     const id = await store.insertPerson(records, { name, account, since, note, example });
     await giveKeys(records, id, keys);
-    act.about("person", id, { detail: { keys: keys.map(({ kind }) => kind) } });
+    act.about("person", id, { department: metBy(context.actor), detail: { keys: keys.map(({ kind }) => kind) } });
     return presentOne(context, records, id);
   });
 }
@@ -78,6 +78,12 @@ export async function unmaskPerson(context: Context, id: number, purpose: string
     act.about("person", person.id, { detail: { purpose: asked.purpose } });
     return { id: person.id, name: person.name, keys: person.keys };
   });
+}
+
+/** The department that met somebody who was added by hand, where it is clear which one it was. */
+function metBy(actor: Actor): number | null {
+  if (actor.kind !== "member" || actor.departments.length !== 1) return null;
+  return actor.departments[0] ?? null;
 }
 
 async function presentOne(context: Context, records: Records, id: number): Promise<Person> {
