@@ -17,8 +17,16 @@ export const fileTouchesAgain: Follower = {
   verbs: ["person.added", "person.recognised", "person.changed", "person.removed", "person.restored"],
   outside: true,
   async follow(context, acts) {
-    const losers = peopleOf(acts.filter(({ verb }: Act) => mayLoseKeys.includes(verb)));
-    await fileAgain(context, await findKeysOfPeople(context.records, peopleOf(acts)), losers);
+    const losers = new Set(peopleOf(acts.filter(({ verb }: Act) => mayLoseKeys.includes(verb))));
+    // A large import is one batch of acts about a million people: their keys are not all held at once.
+    for (const people of slices(peopleOf(acts), searched)) {
+      const keys = await findKeysOfPeople(context.records, people);
+      await fileAgain(
+        context,
+        keys,
+        people.filter((id) => losers.has(id)),
+      );
+    }
   },
 };
 
