@@ -93,7 +93,7 @@ export const touches: Translation<typeof english> = {
   "touches.ends.person": "Person",
   "touches.ends.since": "Bekannt seit",
   "touches.ends.action": "Zu tun",
-  "touches.ends.ask.of": "{name} jetzt fragen",
+  "touches.ends.ask.of": "Jetzt fragen: {name}",
   "touches.ends.all": "Alle Abteilungen ({count, number})",
   "touches.ends.of": "{name} ({count, number})",
   "touches.ends.due.none.title": "Alle sind gefragt",

@@ -91,7 +91,7 @@ export const touches = {
   "touches.ends.person": "Person",
   "touches.ends.since": "Known since",
   "touches.ends.action": "To do",
-  "touches.ends.ask.of": "Ask {name} now",
+  "touches.ends.ask.of": "Ask now: {name}",
   "touches.ends.all": "All departments ({count, number})",
   "touches.ends.of": "{name} ({count, number})",
   "touches.ends.due.none.title": "Everybody was asked",

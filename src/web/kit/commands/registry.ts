@@ -52,12 +52,10 @@ export class Commands {
   handle = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const active = this.#entries.filter(isReachable);
-    const press = {
-      key: event.key,
-      ctrl: event.ctrlKey || event.metaKey,
-      alt: event.altKey,
-      isTyping: isTyping(event.target),
-    };
+    const ctrl = event.ctrlKey || event.metaKey;
+    // With Ctrl, a field without text has nothing of its own to take back.
+    const isTaken = isTyping(event.target) && !(ctrl && isEmpty(event.target));
+    const press = { key: event.key, ctrl, alt: event.altKey, isTyping: isTaken };
     const keys = active.flatMap((entry) => (entry.keys === undefined ? [] : [entry.keys]));
     const match = matchPress(press, this.#pending, event.timeStamp, keys, { singleKeys: this.#singleKeys });
     this.#pending = match.pending;
@@ -82,4 +80,8 @@ function isTyping(target: EventTarget | null): boolean {
     return true;
   const takesNoText = ["radio", "checkbox", "button", "submit", "reset", "file", "range", "color"];
   return target instanceof HTMLInputElement && !takesNoText.includes(target.type);
+}
+
+function isEmpty(target: EventTarget | null): boolean {
+  return (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value === "";
 }
