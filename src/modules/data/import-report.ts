@@ -1,33 +1,41 @@
 import type { OutputColumn } from "../../kernel/cli/table-output.ts";
-import type { Import } from "./contract.ts";
+import type { ErrorGroup, Import } from "./contract.ts";
 
 const count = new Intl.NumberFormat("en");
 
 /** What became of an import, in words for a terminal: counts, then what to know, then what to repair. */
 export function reportImport(done: Import): string {
-  const lines: string[] = [];
-  const rows = `${count.format(done.rowsTotal ?? done.rowsDone)} rows`;
-  if (done.state === "failed")
-    lines.push(`Import ${done.id} stopped after ${count.format(done.rowsDone)} rows: ${done.failure}`);
-  const counts = (["created", "updated", "unchanged", "refused"] as const).map(
+  const failed = `Import ${done.id} stopped after ${countRows(done.rowsDone)}: ${done.failure}`;
+  const more = `And ${count.format(done.ungrouped)} more refusals of other kinds: see the rejects.`;
+  const lines = [
+    ...(done.state === "failed" ? [failed] : []),
+    `${done.dryRun ? "Nothing was written. It would be" : `Import ${done.id}`}: ${counts(done)}.`,
+    ...done.notices.map(({ notice, count: rows, examples: [first] }) => {
+      return `Taken, but note (${countRows(rows)}${first ? `, first on line ${first.line}` : ""}): ${notice}`;
+    }),
+    ...done.groups.flatMap(describeGroup),
+    ...(done.ungrouped > 0 ? [more] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function counts(done: Import): string {
+  const each = (["created", "updated", "unchanged", "refused"] as const).map(
     (one) => `${one} ${count.format(done[one])}`,
   );
-  lines.push(
-    `${done.dryRun ? "Nothing was written. It would be" : `Import ${done.id}`}: ${counts.join(", ")} (of ${rows}).`,
-  );
-  for (const { notice, count: times, examples } of done.notices) {
-    lines.push(`Taken, but note (${count.format(times)} times, first on line ${examples[0]?.line ?? "?"}): ${notice}`);
-  }
-  for (const group of done.groups) {
-    const what = group.field === "" ? "the row" : group.field;
-    lines.push(`Refused ${count.format(group.count)}: ${what} needs ${group.expected}. To repair: ${group.repair}.`);
-    for (const { line, column, found } of group.examples) {
-      lines.push(`  line ${line}${column ? `, column "${column}"` : ""}: found ${found}`);
-    }
-  }
-  if (done.ungrouped > 0)
-    lines.push(`And ${count.format(done.ungrouped)} more refusals of other kinds: see the rejects.`);
-  return `${lines.join("\n")}\n`;
+  return `${each.join(", ")} (of ${countRows(done.rowsTotal ?? done.rowsDone)})`;
+}
+
+function describeGroup({ field, column, expected, repair, count: refused, examples }: ErrorGroup): string[] {
+  const where = column === "" || column.startsWith("the constant") ? column : `column "${column}"`;
+  return [
+    `Refused ${countRows(refused)}: ${field === "" ? "the row" : field} needs ${expected}. To repair: ${repair}.`,
+    ...examples.map(({ line, found }) => `  line ${line}${where && `, ${where}`}: found ${found}`),
+  ];
+}
+
+function countRows(rows: number): string {
+  return `${count.format(rows)} ${rows === 1 ? "row" : "rows"}`;
 }
 
 /** An import as a row of a list. */
