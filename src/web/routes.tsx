@@ -96,6 +96,17 @@ const customers = [
   ),
 ];
 
+const imports = [
+  page(
+    "/imports",
+    lazyRouteComponent(() => import("../modules/data/screens/ImportsPage.tsx"), "ImportsPage"),
+  ),
+  page(
+    "/imports/$id",
+    lazyRouteComponent(() => import("../modules/data/screens/ImportPage.tsx"), "ImportPage"),
+  ),
+];
+
 const returns = [
   page(
     "/returns",
@@ -135,6 +146,6 @@ const access = [
 
 export const routeTree = root.addChildren([
   ...access,
-  framed.addChildren([home, capture, asks, ...channels, ...customers, ...returns, ...settings, missing]),
+  framed.addChildren([home, capture, asks, ...channels, ...customers, ...imports, ...returns, ...settings, missing]),
   ...forDevelopers,
 ]);

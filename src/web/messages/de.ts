@@ -3,6 +3,7 @@ import { company } from "./company.de.ts";
 import { customers } from "./customers.de.ts";
 import type { en } from "./en.ts";
 import { home } from "./home.de.ts";
+import { imports } from "./imports.de.ts";
 import { kit } from "./kit.de.ts";
 import { returns } from "./returns.de.ts";
 import { shell } from "./shell.de.ts";
@@ -14,6 +15,7 @@ export const de: Translation<typeof en> = {
   ...company,
   ...customers,
   ...home,
+  ...imports,
   ...kit,
   ...returns,
   ...shell,

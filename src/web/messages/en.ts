@@ -2,6 +2,7 @@ import { channels } from "./channels.en.ts";
 import { company } from "./company.en.ts";
 import { customers } from "./customers.en.ts";
 import { home } from "./home.en.ts";
+import { imports } from "./imports.en.ts";
 import { kit } from "./kit.en.ts";
 import { returns } from "./returns.en.ts";
 import { shell } from "./shell.en.ts";
@@ -13,6 +14,7 @@ export const en = {
   ...company,
   ...customers,
   ...home,
+  ...imports,
   ...kit,
   ...returns,
   ...shell,

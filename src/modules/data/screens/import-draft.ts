@@ -76,3 +76,8 @@ export function toMapping({ fields, set, options }: Draft, headers: readonly str
   );
   return { fields: filled, ignore: unusedColumns({ fields: filled }, headers), options, set };
 }
+
+/** Choices by name, without those that were left open. */
+export function chosenOf(choices: Readonly<Record<string, string | undefined>> = {}): [name: string, value: string][] {
+  return Object.entries(choices).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+}

@@ -43,3 +43,14 @@ export function useChoiceWords() {
     return reading ? t(`imports.reading.${reading}`) : `${name}: ${value}`;
   };
 }
+
+const questions = ["people", "channels"] as const;
+
+/** What a question of a kind is, in the reader's language; one that has no words yet keeps the server's. */
+export function useQuestionWords() {
+  const t = useMessages();
+  return ({ name, help }: { name: string; help: string }) => {
+    const question = questions.find((one) => one === name);
+    return question ? t(`imports.question.${question}`) : help;
+  };
+}
