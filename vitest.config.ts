@@ -1,12 +1,28 @@
+import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+const units = globSync(["src/**/*.test.{ts,tsx}", "tests/*.test.ts"]);
+
+/** Whether a test opens stores, starts processes or changes what others share; all others run side by side in one. */
+const needsProcess = (file: string) =>
+  /support\/|chdb|pglite|child_process|process\.env|useFakeTimers|stubGlobal/i.test(readFileSync(file, "utf8"));
 
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
-          name: "unit",
-          include: ["src/**/*.test.ts", "src/**/*.test.tsx", "tests/*.test.ts"],
+          name: "pure",
+          include: units.filter((file) => !needsProcess(file)),
+          pool: "threads",
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "stores",
+          include: units.filter(needsProcess),
           // The engine in process holds one folder, so each worker is a process of its own.
           pool: "forks",
           globalSetup: "tests/support/prepare.ts",

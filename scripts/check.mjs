@@ -12,7 +12,7 @@ const checks = [
   [
     "boundaries",
     pinnedNode,
-    [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "unit", "tests/boundaries.test.ts"],
+    [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "pure", "tests/boundaries.test.ts"],
   ],
   ["unused code", bin("knip"), []],
 ];

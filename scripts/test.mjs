@@ -11,14 +11,14 @@ const report = process.env.EARSHOT_TEST_REPORT;
 const reporters = report ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
 const program = join(root, "node_modules", "vitest", "vitest.mjs");
 const vitest = (project, env = {}) =>
-  spawnSync(pinnedNode, [program, "run", "--project", project, ...reporters, ...args], {
+  spawnSync(pinnedNode, [program, "run", ...project.map((name) => `--project=${name}`), ...reporters, ...args], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...env },
   }).status ?? 1;
 
 const suites = {
-  unit: () => vitest("unit"),
+  unit: () => vitest(["pure", "stores"]),
   browser() {
     const browser = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
     if (!existsSync(browser)) {
@@ -28,18 +28,18 @@ const suites = {
       return 1;
     }
     buildWeb();
-    return vitest("browser", { CHROMIUM_PATH: browser });
+    return vitest(["browser"], { CHROMIUM_PATH: browser });
   },
   reference() {
     if (!process.env.REFERENCE_FOLDER) {
       process.stderr.write("Name the folder that holds data/ and reference/ in REFERENCE_FOLDER.\n");
       return 1;
     }
-    return vitest("reference");
+    return vitest(["reference"]);
   },
   async postgres() {
     const { withPostgres } = await import("./postgres.mjs");
-    return withPostgres((url) => vitest("postgres", { TEST_DATABASE_URL: url }));
+    return withPostgres((url) => vitest(["postgres"], { TEST_DATABASE_URL: url }));
   },
 };
 
