@@ -134,6 +134,7 @@ export const imports: Translation<typeof english> = {
   "imports.state.undone": "Rückgängig gemacht",
   "imports.back": "Alle Importe",
   "imports.one.lead": "{kind}, importiert von {by} am {at}.",
+  "imports.one.outcome": "Was daraus wurde",
   "imports.one.mapping": "Wie gelesen wurde",
   "imports.one.same": "„{value}“ in allen Zeilen",
 };

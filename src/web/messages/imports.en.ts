@@ -128,6 +128,7 @@ export const imports = {
   "imports.state.undone": "Undone",
   "imports.back": "All imports",
   "imports.one.lead": "{kind}, imported by {by} on {at}.",
+  "imports.one.outcome": "What came of it",
   "imports.one.mapping": "How it was read",
   "imports.one.same": "“{value}” in all rows",
 } as const;

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { FieldSource, ImportKindInfo, Upload } from "../contract.ts";
 import styles from "./Imports.module.css";
+import { asSentence } from "./kind-words.ts";
 
 type FieldRowProps = {
   field: ImportKindInfo["fields"][number];
@@ -37,7 +38,7 @@ export function FieldRow({ field, upload, guess, source, onChange }: FieldRowPro
     <li className={styles.field}>
       <NativeSelect
         label={field.name}
-        description={field.help}
+        description={asSentence(field.help)}
         required={field.required}
         value={chosen}
         onChange={(event) => choose(event.currentTarget.value)}

@@ -3,7 +3,7 @@ import { GroupedErrors } from "../../../web/kit/errors/GroupedErrors.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { ErrorGroup, Fix, Import } from "../contract.ts";
 import styles from "./Imports.module.css";
-import { useChoiceWords } from "./kind-words.ts";
+import { asSentence, useChoiceWords } from "./kind-words.ts";
 
 /** What an import refused, by what repairs it, and what it took with a notice. `onFix` takes a choice for the whole file. */
 export function Findings({ import: found, onFix }: { import: Import; onFix?: (fix: Fix) => void }) {
@@ -41,7 +41,7 @@ export function Findings({ import: found, onFix }: { import: Import; onFix?: (fi
 
 function shown({ repair, count, expected, examples, fixes }: ErrorGroup, onFix: ((fix: Fix) => void) | undefined) {
   return {
-    repair: repair.charAt(0).toUpperCase() + repair.slice(1),
+    repair: asSentence(repair),
     count,
     examples: examples.map(({ line, column, found }) => ({ row: line, column, expected, found })),
     ...(onFix && fixes.length > 0 ? { action: <FixButtons fixes={fixes} onFix={onFix} /> } : {}),

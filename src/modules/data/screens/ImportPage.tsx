@@ -32,7 +32,9 @@ export function ImportPage() {
     >
       {(found) => (
         <>
-          <ImportOutcome import={found} />
+          <Section title={t("imports.one.outcome")}>
+            <ImportOutcome import={found} />
+          </Section>
           <Section title={t("imports.one.mapping")}>
             <Mapping import={found} />
           </Section>

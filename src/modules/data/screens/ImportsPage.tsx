@@ -14,8 +14,7 @@ export function ImportsPage() {
   const may = useMay();
   const [round, setRound] = useState(0);
   const mayImport = may("import.started");
-  const begin = () => {
-    setRound((before) => before + 1);
+  const goToWizard = () => {
     document.getElementById("wizard")?.scrollIntoView({ block: "start" });
     document.querySelector<HTMLElement>("#wizard input[type=file]")?.focus();
   };
@@ -23,7 +22,7 @@ export function ImportsPage() {
     <Page title={t("imports.title")} lead={t("imports.lead")}>
       {mayImport ? (
         <div id="wizard">
-          <ImportWizard key={round} onAgain={begin} />
+          <ImportWizard key={round} onAgain={() => setRound((before) => before + 1)} />
         </div>
       ) : (
         <Banner tone="note" title={t("imports.forbidden.title")}>
@@ -31,7 +30,7 @@ export function ImportsPage() {
         </Banner>
       )}
       <Section title={t("imports.history")} lead={t("imports.history.lead")}>
-        <ImportHistory action={mayImport && <Button onClick={begin}>{t("imports.begin")}</Button>} />
+        <ImportHistory action={mayImport && <Button onClick={goToWizard}>{t("imports.begin")}</Button>} />
       </Section>
     </Page>
   );

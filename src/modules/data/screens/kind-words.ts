@@ -54,3 +54,8 @@ export function useQuestionWords() {
     return question ? t(`imports.question.${question}`) : help;
   };
 }
+
+/** A text of the server that may begin in small letters, as it stands on its own. */
+export function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
