@@ -44,7 +44,7 @@ const answerFields: readonly ImportField[] = [
   {
     name: "state",
     type: "choice",
-    help: "Where there are no words: that they doesn't remember or declined.",
+    help: "Where there are no words: whether they do not remember or declined to say.",
     choices: {
       answered: [],
       doesnt_remember: ["doesn't remember", "unknown", "forgot"],
