@@ -100,7 +100,7 @@ test("somebody is asked from their page, and a contact is logged and taken back 
   await dialog.getByLabel("In their words").fill("the blue bus");
   await dialog.getByRole("button", { name: "Save the answer" }).click();
   await says(page, "Noor and Support recorded “the blue bus”");
-  await says(page, "Heard of us: Something else");
+  await says(page, "Heard of us, in words that match no channel yet");
 
   await page.getByRole("button", { name: "Log a contact" }).click();
   await dialog.getByLabel("Note").fill("Wants the small engine");

@@ -28,7 +28,7 @@ export function MyWeek({ me }: { me: Me }) {
     },
   });
   return (
-    <Section title={t("home.ends")}>
+    <Section title={t("home.ends")} actions={<AppLink href="/asks">{t("touches.ends.open")}</AppLink>}>
       <Loaded load={asks}>
         {({ count, items }) => (
           <ul className={styles.lines}>

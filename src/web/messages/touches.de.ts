@@ -78,6 +78,7 @@ export const touches: Translation<typeof english> = {
   "touches.entry.contact": "{medium} {direction, select, outbound {an sie} other {von ihnen}}",
   "touches.entry.contact.about": "{medium} {direction, select, outbound {an sie} other {von ihnen}}: {purpose}",
   "touches.entry.heard": "Kennt uns durch: {said}",
+  "touches.entry.unmatched": "Kennt uns, in Worten, zu denen noch kein Kanal passt",
   "touches.entry.asked":
     "{state, select, doesnt_remember {Gefragt: weiß nicht mehr, woher} declined {Gefragt: wollte nicht sagen, woher} asked {Gefragt, woher sie uns kennen} other {Nicht gefragt, woher sie uns kennen}}",
   "touches.entry.outcome":
@@ -88,6 +89,7 @@ export const touches: Translation<typeof english> = {
   "touches.timeline.empty.text":
     "Anrufe, Besuche, Mails und was Maschinen sahen, kommen hierher, aus allen Abteilungen in einer Reihe. Halten Sie den ersten Kontakt fest.",
   "touches.ends.title": "Offene Enden",
+  "touches.ends.open": "Alle offenen Enden",
   "touches.ends.lead": "Was auf eine Frage oder einen Namen wartet.",
   "touches.ends.due": "Noch nicht gefragt",
   "touches.ends.person": "Person",

@@ -76,6 +76,7 @@ export const touches = {
   "touches.entry.contact": "{medium} {direction, select, outbound {to them} other {from them}}",
   "touches.entry.contact.about": "{medium} {direction, select, outbound {to them} other {from them}}: {purpose}",
   "touches.entry.heard": "Heard of us: {said}",
+  "touches.entry.unmatched": "Heard of us, in words that match no channel yet",
   "touches.entry.asked":
     "{state, select, doesnt_remember {Asked: doesn't remember how they heard of us} declined {Asked: didn't want to say how they heard of us} asked {Asked how they heard of us} other {Not asked how they heard of us}}",
   "touches.entry.outcome":
@@ -86,6 +87,7 @@ export const touches = {
   "touches.timeline.empty.text":
     "Calls, visits, mails and what machines saw come here, of all departments in one order. Log the first contact.",
   "touches.ends.title": "Loose ends",
+  "touches.ends.open": "All loose ends",
   "touches.ends.lead": "What waits for a question or a name.",
   "touches.ends.due": "Not asked yet",
   "touches.ends.person": "Person",

@@ -4,6 +4,7 @@ import { Page } from "../../../web/kit/Page.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { AnswerForm } from "./AnswerForm.tsx";
 import { useAskSentence } from "./ask-sentence.ts";
+import styles from "./Touches.module.css";
 import { useAsk } from "./touch-data.ts";
 import { WhoField } from "./WhoField.tsx";
 import { readWho } from "./who.ts";
@@ -22,18 +23,20 @@ export function CapturePage() {
   };
   return (
     <Page title={t("touches.capture.title")} lead={t("touches.capture.lead")}>
-      <AnswerForm
-        key={captured}
-        who={who}
-        chipsPlace={chips}
-        onDone={() => {
-          setWho("");
-          setCaptured(captured + 1);
-        }}
-      >
-        <WhoField value={who} onChange={setWho} onEnter={toChips} isFocused />
-        {person !== undefined && <Asked person={person} />}
-      </AnswerForm>
+      <div className={styles.thumb}>
+        <AnswerForm
+          key={captured}
+          who={who}
+          chipsPlace={chips}
+          onDone={() => {
+            setWho("");
+            setCaptured(captured + 1);
+          }}
+        >
+          <WhoField value={who} onChange={setWho} onEnter={toChips} isFocused />
+          {person !== undefined && <Asked person={person} />}
+        </AnswerForm>
+      </div>
     </Page>
   );
 }

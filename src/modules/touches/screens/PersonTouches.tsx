@@ -108,7 +108,7 @@ function useEntryTitle(): (entry: TimelineEntry) => string {
       return t("touches.entry.outcome", { what, amount: formats.money(amount) });
     }
     if (kind === "answer" && state === "answered") {
-      return t("touches.entry.heard", { said: channel?.name ?? t("touches.chip.other") });
+      return channel ? t("touches.entry.heard", { said: channel.name }) : t("touches.entry.unmatched");
     }
     if (kind === "answer") return t("touches.entry.asked", { state: state ?? "asked" });
     const by = mediumLabels[medium ?? ""];
