@@ -1,7 +1,8 @@
-// A process that goes on with an import of parcels on the records of a folder, to be killed at any moment. Says when it
-// begins, and when the import is over.
+// A process that goes on with an import of parcels on the records of a folder, to be killed at any moment. Says when a
+// batch is about to be written for good, and when the import is over.
 import { systemClock } from "../../src/kernel/clock.ts";
 import type { Context } from "../../src/kernel/context.ts";
+import type { ImportKind } from "../../src/kernel/imports/kind.ts";
 import { openRecords } from "../../src/kernel/records/records.ts";
 import { runImport } from "../../src/modules/data/run-import.ts";
 import { uploadFiles } from "../../src/modules/data/upload-files.ts";
@@ -9,10 +10,17 @@ import { parcelsKind } from "./parcels.ts";
 
 const [folder = "", id = ""] = process.argv.slice(2);
 const records = await openRecords({ folder });
-const parts = { kinds: [parcelsKind], files: uploadFiles(folder, 1024 ** 3) };
+const kind: ImportKind = {
+  ...parcelsKind,
+  async take(given, batch) {
+    const results = await parcelsKind.take(given, batch);
+    process.stdout.write("batch\n");
+    return results;
+  },
+};
+const parts = { kinds: [kind], files: uploadFiles(folder, 1024 ** 3) };
 // Parcels leave no events.
 const context = { records, clock: systemClock, actor: { kind: "system" }, requestId: "child", wake: () => {} };
-console.log("begins");
 await runImport(context as unknown as Context, parts, Number(id));
-console.log("over");
+process.stdout.write("over\n");
 await records.destroy();

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { createInterface } from "node:readline/promises";
 import { sql } from "kysely";
 import { afterAll, expect, inject, test } from "vitest";
 import { makeParcelsTable, parcelsCsv, parcelsKind } from "../../../tests/support/parcels.ts";
@@ -30,23 +30,18 @@ const onRecords = async <T>(work: (records: Records, context: Context) => Promis
   return result;
 };
 
-/** Lets a process go on with the import and kills it after so many milliseconds. Returns whether it got to the end. */
-const goOn = async (id: number, killAfter: number): Promise<boolean> => {
+/** Lets a process go on with the import, and kills it soon after so many batches. Returns what it said. */
+const goOn = async (id: number, batches = Number.POSITIVE_INFINITY): Promise<string[]> => {
   const script = join(import.meta.dirname, "../../../tests/support/import-child.ts");
   const child = spawn(process.execPath, [script, folder, String(id)], { stdio: ["ignore", "pipe", "inherit"] });
   const gone = once(child, "exit");
-  let said = "";
-  const begins = new Promise<void>((resolve) => {
-    child.stdout.on("data", (text) => {
-      said += String(text);
-      if (said.includes("begins")) resolve();
-    });
-  });
-  await Promise.race([begins, gone]);
-  await Promise.race([setTimeout(killAfter), gone]);
-  child.kill("SIGKILL");
+  const said: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    said.push(line);
+    if (said.length === batches) setTimeout(() => child.kill("SIGKILL"), Math.random() * 20);
+  }
   await gone;
-  return said.includes("over");
+  return said;
 };
 
 const rows = 8_000;
@@ -69,8 +64,17 @@ test("loses nothing and doubles nothing, whenever the process is killed", { time
     return (await startImport(context, parts, async () => {}, { kind: "parcels", upload })).id;
   });
 
-  for (let kill = 0; kill < 4; kill += 1) if (await goOn(id, Math.random() * 300)) break;
-  while (!(await goOn(id, 60_000)));
+  let taken = 0;
+  for (let kill = 0; kill < 4; kill += 1) {
+    expect(await goOn(id, 2 + Math.floor(Math.random() * 10))).not.toContain("over");
+    const { state, rowsDone, created, refused } = await onRecords((_, context) => getImport(context, parts.kinds, id));
+    expect(state).toBe("running");
+    expect(created + refused).toBe(rowsDone);
+    expect(rowsDone).toBeGreaterThanOrEqual(taken);
+    taken = rowsDone;
+  }
+  expect(taken).toBeGreaterThan(0);
+  expect(await goOn(id)).toContain("over");
 
   await onRecords(async (records, context) => {
     const done = await getImport(context, parts.kinds, id);
