@@ -8,7 +8,10 @@ const FieldSource = z.union([
 export type FieldSource = z.infer<typeof FieldSource>;
 
 /** How a file is to be taken apart, where looking at it does not decide that rightly. */
-const FileReading = z.object({ encoding: z.string().max(40).optional(), separator: z.string().max(20).optional() });
+export const FileReading = z.object({
+  encoding: z.string().max(40).optional(),
+  separator: z.string().max(20).optional(),
+});
 export type FileReading = z.infer<typeof FileReading>;
 
 /** The mapping of `kernel/tables/table-mapping.ts`, in a form that the browser and the API document know. */
@@ -71,8 +74,6 @@ export const Upload = z
   .openapi("Upload");
 export type Upload = z.infer<typeof Upload>;
 
-/** How an upload is looked into. */
-export const UploadQuery = FileReading;
 export const NewUploadQuery = FileReading.extend({ name: z.string().min(1).max(255) });
 export type NewUpload = z.infer<typeof NewUploadQuery>;
 

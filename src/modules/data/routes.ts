@@ -4,7 +4,7 @@ import { answers, api, body, IdParam } from "../../kernel/http/api.ts";
 import { PageQuery, pageOf } from "../../kernel/http/paging.ts";
 import type { Jobs } from "../../kernel/jobs/jobs.ts";
 import { Problem } from "../../kernel/problems.ts";
-import { Import, ImportKindInfo, NewImport, NewUploadQuery, Upload, UploadQuery } from "./contract.ts";
+import { FileReading, Import, ImportKindInfo, NewImport, NewUploadQuery, Upload } from "./contract.ts";
 import { getImport, listImports, listKinds, readRejects, undoImport } from "./imports.ts";
 import { enqueueImport, hurryImport } from "./jobs.ts";
 import { startImport } from "./start-import.ts";
@@ -56,7 +56,7 @@ export function dataRoutes({ jobs, ...parts }: DataParts) {
         tags,
         summary: "Look into an upload",
         description: "With an encoding or a separator, it is read like that.",
-        request: { params: z.object({ id: z.uuid() }), query: UploadQuery },
+        request: { params: z.object({ id: z.uuid() }), query: FileReading },
         responses: answers(200, Upload, "What the file holds."),
       }),
       async (c) => {
