@@ -59,6 +59,8 @@ create index answers_by_person on answers (person, at desc, id desc);
 create index answers_by_contact on answers (contact) where contact is not null;
 create index answers_by_time on answers (at, channel) where withdrawn_at is null;
 create index answers_by_import on answers (import) where import is not null;
+create index answers_unmatched on answers (words)
+  where state = 'answered' and channel is null and withdrawn_at is null;
 create index answers_nameless on answers (at desc, id desc) where person is null and withdrawn_at is null;
 
 -- Whether a person has been asked: one ask for each. Its state follows from the answers that stand.

@@ -101,6 +101,7 @@ export const rules = {
   "answer.read": { roles: everybody, scope: "read" },
   "answer.captured": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
   "answer.completed": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
+  "answer.matched": { roles: ["marketing", "steward", "admin"], scope: "manage" },
   "answer.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward", "marketing"] },
   "outcome.read": { roles: everybody, scope: "read" },
   "outcome.recorded": {

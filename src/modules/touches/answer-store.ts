@@ -189,3 +189,31 @@ export async function countChannelUse(records: Records, from: string, until: str
     .execute();
   return new Map(rows.map(({ channel, count }) => [channel ?? 0, count]));
 }
+
+/** The different words of answers that stand and match no channel. */
+export async function findUnmatchedWords(records: Records): Promise<string[]> {
+  const rows = await records
+    .selectFrom("answers")
+    .select("words")
+    .distinct()
+    .where("state", "=", "answered")
+    .where("channel", "is", null)
+    .where("words", "!=", "")
+    .where("withdrawn_at", "is", null)
+    .execute();
+  return rows.map(({ words }) => words);
+}
+
+/** Gives unmatched answers in these words their channel. Returns the ids of those that got one. */
+export async function matchAnswers(
+  records: Records,
+  found: readonly { words: string; channel: number; campaign: number | null }[],
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    update answers set channel = found.channel, campaign = found.campaign, version = version + 1
+    from jsonb_to_recordset(${JSON.stringify(found)}::jsonb) as found (words text, channel bigint, campaign bigint)
+    where answers.words = found.words and answers.state = 'answered' and answers.channel is null
+      and answers.withdrawn_at is null
+    returning answers.id`.execute(records);
+  return rows.map(({ id }) => id);
+}

@@ -2,6 +2,7 @@ import type { Module } from "../../kernel/module.ts";
 import { answersTable, touchesTable } from "./events.ts";
 import { touchImports } from "./imports.ts";
 import { importRowsTable } from "./known-rows.ts";
+import { matchAgain } from "./match-again.ts";
 import { mirrorAnswers, mirrorContacts } from "./mirror.ts";
 import { followNewPeople } from "./open-asks.ts";
 import { fileTouchesAgain } from "./refile.ts";
@@ -17,6 +18,6 @@ export { checkWhomMapping, keyFields, whomFields } from "./touch-fields.ts";
 export const touches: Module = {
   name: "touches",
   tables: [touchesTable, answersTable, importRowsTable],
-  followers: [followNewPeople, mirrorContacts, mirrorAnswers, fileTouchesAgain],
+  followers: [followNewPeople, matchAgain, mirrorContacts, mirrorAnswers, fileTouchesAgain],
   importKinds: touchImports,
 };

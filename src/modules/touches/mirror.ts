@@ -26,6 +26,7 @@ export const mirrorAnswers: Follower = {
   verbs: [
     "answer.captured",
     "answer.completed",
+    "answer.matched",
     "answer.withdrawn",
     "ask.settled",
     "answers.imported",
