@@ -4,6 +4,7 @@ import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { ErrorGroup, Fix, Import } from "../contract.ts";
 import styles from "./Imports.module.css";
 import { asSentence, useChoiceWords } from "./kind-words.ts";
+import { plainRepair } from "./plain-repair.ts";
 
 /** What an import refused, by what repairs it, and what it took with a notice. `onFix` takes a choice for the whole file. */
 export function Findings({ import: found, onFix }: { import: Import; onFix?: (fix: Fix) => void }) {
@@ -41,7 +42,7 @@ export function Findings({ import: found, onFix }: { import: Import; onFix?: (fi
 
 function shown({ repair, count, expected, examples, fixes }: ErrorGroup, onFix: ((fix: Fix) => void) | undefined) {
   return {
-    repair: asSentence(repair),
+    repair: onFix && fixes.length > 0 ? plainRepair(repair) : asSentence(repair),
     count,
     examples: examples.map(({ line, column, found }) => ({ row: line, column, expected, found })),
     ...(onFix && fixes.length > 0 ? { action: <FixButtons fixes={fixes} onFix={onFix} /> } : {}),
