@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const units = globSync(["src/**/*.test.{ts,tsx}", "tests/*.test.ts"]);
 
+const touchesRecords = /^src\/(kernel\/(acts|records|jobs)|modules)\//;
+
 /** Whether a test opens stores, starts processes or changes what others share; all others run side by side in one. */
 const needsProcess = (file: string) =>
   /support\/|chdb|pglite|child_process|process\.env|useFakeTimers|stubGlobal/i.test(readFileSync(file, "utf8"));
@@ -34,8 +36,7 @@ export default defineConfig({
         // The suites that touch records, against TEST_DATABASE_URL.
         test: {
           name: "postgres",
-          include: ["src/kernel/{acts,records,jobs}/**/*.test.ts", "src/modules/**/*.test.ts"],
-          exclude: ["src/**/screens/**"],
+          include: units.filter((file) => touchesRecords.test(file) && needsProcess(file)),
           pool: "forks",
           globalSetup: "tests/support/prepare.ts",
           testTimeout: 60_000,
