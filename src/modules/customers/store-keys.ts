@@ -3,18 +3,36 @@ import type { Records } from "../../kernel/records/records.ts";
 import { type Key, keyText } from "./keys.ts";
 
 /**
- * Whom these keys belong to, by key text; a merged person's keys lead to the survivor. One statement; what the keys are
- * is not sent back, only their places in the list.
+ * Whom these keys belong to, by key text; a merged person's keys lead to the survivor. One statement for each kind of
+ * key, and one for those who were merged. What comes back is packed into one text: files name tens of thousands of keys
+ * at once, and reading as many rows takes longer than finding them.
  */
 export async function findPeopleByKeys(records: Records, keys: readonly Key[]): Promise<Map<string, number>> {
-  if (keys.length === 0) return new Map();
-  const { rows } = await sql<{ place: number; person: number }>`
-    select wanted.place, case when people.merged_into is null then people.id else ${survivorOf(sql`people.id`)} end as person
-    from rows from (json_to_recordset(${textOf(keys)}::json) as (kind text, value text))
-      with ordinality as wanted(kind, value, place)
-    join person_keys on person_keys.kind = wanted.kind and person_keys.value = wanted.value
-    join people on people.id = person_keys.person`.execute(records);
-  return new Map(rows.flatMap(({ place, person }) => withKey(keys[place - 1], person)));
+  const owners = new Map<string, number>();
+  for (const [kind, ofKind] of Map.groupBy(keys, (key) => key.kind)) {
+    const values = JSON.stringify(ofKind.map(({ value }) => value));
+    const { rows } = await sql<{ found: string | null }>`
+      select string_agg(wanted.place || ' ' || person_keys.person, ',') as found
+      from json_array_elements_text(${values}::json) with ordinality as wanted(value, place)
+      join person_keys on person_keys.kind = ${kind} and person_keys.value = wanted.value`.execute(records);
+    for (const pair of rows[0]?.found?.split(",") ?? []) {
+      const [place, person] = pair.split(" ");
+      const key = ofKind[Number(place) - 1];
+      if (key) owners.set(keyText(key), Number(person));
+    }
+  }
+  if (owners.size === 0) return owners;
+  const survivors = await findSurvivorsOfMerged(records, [...new Set(owners.values())]);
+  if (survivors.size === 0) return owners;
+  return new Map([...owners].map(([text, person]) => [text, survivors.get(person) ?? person]));
+}
+
+/** For those of these people who were merged, the person at the end of their merges. */
+async function findSurvivorsOfMerged(records: Records, people: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ id: number; person: number }>`
+    select id, ${survivorOf(sql`people.id`)} as person from people
+    where merged_into is not null and id in ${listed(people)}`.execute(records);
+  return new Map(rows.map(({ id, person }) => [id, person]));
 }
 
 /** The person at the end of somebody's merges, as a subquery that only runs where it stands. */
