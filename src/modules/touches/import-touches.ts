@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import { isoTime } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
-import type { EventRow } from "../../kernel/events/events.ts";
+import type { EventRow, Events } from "../../kernel/events/events.ts";
 import type { ImportBatch, ImportKind, ImportRow, Refusal, RowResult, UndoResult } from "../../kernel/imports/kind.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { loadMatcher, type Matcher } from "../channels/index.ts";
 import { findPeopleByKeys, type Key } from "../customers/index.ts";
 import { touchesTable } from "./events.ts";
-import { findKnownTouches, forgetOldRows, forgetRows, identifyRows } from "./known-rows.ts";
+import { findKnownTouches, forgetOldRows, forgetRows, identifyRows, type RowRange } from "./known-rows.ts";
 import { deleteImports } from "./mirror.ts";
 import { hashContent } from "./row-hash.ts";
 import { type References, type RowWhom, readReferences, readWhom } from "./row-references.ts";
@@ -50,12 +50,10 @@ async function takeTouches(context: Context, batch: ImportBatch): Promise<RowRes
     else read.push(touch);
   }
 
-  const filed = await fileTouches(records, read);
   const range = { import: batch.import, first: batch.rows[0]?.number ?? 0, last: batch.rows.at(-1)?.number ?? 0 };
   if (range.first === 1) await forgetOldRows(events);
-  const hashed = read.map(({ row }) => ({ number: row.number, content: hashContent(row, fieldNames) }));
-  const hashes = await identifyRows(events, range, hashed);
-  const known = await findKnownTouches(events, range);
+  // The engine compares rows in threads of its own while the records look for people.
+  const [{ hashes, known }, filed] = await Promise.all([compareRows(events, range, read), fileTouches(records, read)]);
 
   const rows: EventRow[] = [];
   for (const [at, touch] of read.entries()) {
@@ -69,6 +67,12 @@ async function takeTouches(context: Context, batch: ImportBatch): Promise<RowRes
     await events.insert(touchesTable.name, rows, { token: `touches:${range.import}:${range.first}:${range.last}` });
   }
   return batch.rows.flatMap(({ number }) => results.get(number) ?? []);
+}
+
+async function compareRows(events: Events, range: RowRange, read: readonly ReadTouch[]) {
+  const hashed = read.map(({ row }) => ({ number: row.number, content: hashContent(row, fieldNames) }));
+  const hashes = await identifyRows(events, range, hashed);
+  return { hashes, known: await findKnownTouches(events, range) };
 }
 
 /** Under whom a touch is filed: the person of the first key that somebody has, else under its first key. */
