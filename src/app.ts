@@ -1,19 +1,22 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { destination, type Logger, pino } from "pino";
-import { eventsTables, modules } from "./app-modules.ts";
-import { httpApp } from "./http-app.ts";
-import { type Following, startFollowing } from "./kernel/acts/followers.ts";
-import { forgetRepeatsBefore } from "./kernel/acts/store.ts";
+import { type Following, startFollowing } from "./kernel/acts/following.ts";
+import { forgetRepeatsBefore, letGoOfAll } from "./kernel/acts/store.ts";
 import { type Clock, isoTime, systemClock } from "./kernel/clock.ts";
 import type { Config } from "./kernel/config.ts";
 import type { Actor, Context } from "./kernel/context.ts";
 import { openDataFolder, readSecret } from "./kernel/data-folder.ts";
 import { ensureTables, openEvents } from "./kernel/events/open.ts";
 import { type JobKind, startJobs } from "./kernel/jobs/jobs.ts";
+import { type Feed, openFeed } from "./kernel/live/feed.ts";
 import { createMetrics } from "./kernel/metrics.ts";
 import { migrateRecords } from "./kernel/records/migrations.ts";
 import { openRecords } from "./kernel/records/records.ts";
+import { inBackground } from "./kernel/records/urgency.ts";
+import { vacuuming } from "./kernel/records/vacuum.ts";
 import { dataJobs, importKinds, resumeImports, uploadFiles } from "./modules/data/index.ts";
+import { eventsTables, modules } from "./program/app-modules.ts";
+import { httpApp } from "./program/http-app.ts";
 
 /** The running program, with or without a port: web and command line go through the same `fetch`. */
 export type App = {
@@ -25,6 +28,8 @@ export type App = {
   /** Lets its bearer act as the owner of the data folder. New at every start. */
   ownerToken: string;
   following: Following;
+  /** What the streams of live news are fed by. Stopping it ends them. */
+  live: Feed;
   log: Logger;
   /** Finishes what was accepted and lets go of the data folder. */
   close(): Promise<void>;
@@ -58,7 +63,11 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     await ensureTables(events, eventsTables);
 
     let following: Following | undefined;
-    const wake = () => following?.wake();
+    let live: Feed | undefined;
+    const wake = () => {
+      following?.wake();
+      live?.wake();
+    };
     const context: Context = { records, events, clock, actor: { kind: "system" }, requestId: "program", wake };
     for (const { seed } of modules) await seed?.(context);
 
@@ -67,27 +76,36 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
       ...modules.flatMap((module) => module.jobs?.(context) ?? []),
       ...dataJobs(context, { kinds: importKinds, files }),
       forgettingRepeats(context),
+      // A server does this by itself.
+      ...(config.databaseUrl ? [] : vacuuming(records)),
     ];
-    const jobs = await startJobs(records, kinds, log);
+    const jobs = await inBackground(() => startJobs(records, kinds, log));
     closing.push(() => jobs.stop());
     await resumeImports(context, jobs);
-    following = await startFollowing(
+    const followers = modules.flatMap((module) => module.followers ?? []);
+    // PGlite has one connection, and no other process: what was held belongs to nobody.
+    if (!config.databaseUrl) await letGoOfAll(records);
+    following = await startFollowing(context, followers, log, { atOnce: config.databaseUrl ? 4 : 1 });
+    closing.push(() => following?.stop());
+    live = openFeed(
       context,
-      modules.flatMap(({ followers = [] }) => followers),
+      followers.map(({ name }) => name),
       log,
     );
-    closing.push(() => following?.stop());
+    closing.push(() => live?.stop());
 
     const ownerToken = `owner_${randomBytes(32).toString("base64url")}`;
     const secret = await readSecret(folder.path, config.secret);
     const metrics = createMetrics();
-    const http = await httpApp({ config, context, files, jobs, log, metrics, secret, owner: ownerOf(ownerToken) });
+    const owner = ownerOf(ownerToken);
+    const http = await httpApp({ config, context, files, jobs, live, log, metrics, secret, owner });
     return {
       config,
       context,
       fetch: async (request, connection) => http.fetch(request, connection),
       ownerToken,
       following,
+      live,
       log,
       close,
     };

@@ -1,6 +1,6 @@
-import { openApp } from "./app.ts";
-import { type Door, findServer, ownerFetch } from "./kernel/cli/door.ts";
-import type { Config } from "./kernel/config.ts";
+import { openApp } from "../app.ts";
+import { type Door, findServer, ownerFetch } from "../kernel/cli/door.ts";
+import type { Config } from "../kernel/config.ts";
 
 /** Goes to the server that runs on this data folder, or opens the program here where none does. */
 export async function openDoor(config: Config): Promise<Door> {

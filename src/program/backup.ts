@@ -1,9 +1,9 @@
 import { cp, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { findServer } from "./kernel/cli/door.ts";
-import type { Config } from "./kernel/config.ts";
-import { openDataFolder } from "./kernel/data-folder.ts";
-import { Problem } from "./kernel/problems.ts";
+import { findServer } from "../kernel/cli/door.ts";
+import type { Config } from "../kernel/config.ts";
+import { openDataFolder } from "../kernel/data-folder.ts";
+import { Problem } from "../kernel/problems.ts";
 
 /** What is of this process only, and so of no use elsewhere. */
 const ofTheProcess = ["lock", "server.json"];

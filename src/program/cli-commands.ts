@@ -1,16 +1,33 @@
 import type { Command } from "commander";
-import { openApp } from "./app.ts";
+import { openApp } from "../app.ts";
+import { addCreditCommand } from "../credit/commands.ts";
+import { addExampleCommands } from "../example/commands.ts";
+import type { CommandLine } from "../kernel/cli/commands.ts";
+import { formatOption, type OutputFormat, renderRows } from "../kernel/cli/table-output.ts";
+import { readConfig } from "../kernel/config.ts";
+import { addLiftCommand, addMixCommands } from "../mix/commands.ts";
+import { addChannelsCommands } from "../modules/channels/index.ts";
+import { addCompanyCommands, addKiosksCommands, addMembersCommands } from "../modules/company/index.ts";
+import { addCustomersCommands } from "../modules/customers/index.ts";
+import { addDataCommands } from "../modules/data/index.ts";
+import { addDuesCommands, addLooseEndsCommands } from "../modules/dues/index.ts";
+import { addExchangeCommands } from "../modules/exchange/index.ts";
+import {
+  addAskingEffectCommand,
+  addFreshnessCommand,
+  addLedgersCommand,
+  addNotesCommands,
+  addOverTimeCommands,
+  addPathsCommand,
+  addReturnsCommands,
+  addSaidSeenCommands,
+  addSilenceCommand,
+  addWhatIfCommand,
+} from "../modules/returns/index.ts";
+import { addAsksCommands, addTouchesCommands } from "../modules/touches/index.ts";
+import { addVoiceCommands } from "../modules/voice/index.ts";
 import { backUp, restore } from "./backup.ts";
 import { examine, type Finding } from "./doctor.ts";
-import { addExampleCommands } from "./example/commands.ts";
-import type { CommandLine } from "./kernel/cli/commands.ts";
-import { formatOption, type OutputFormat, renderRows } from "./kernel/cli/table-output.ts";
-import { readConfig } from "./kernel/config.ts";
-import { addChannelsCommands } from "./modules/channels/index.ts";
-import { addCompanyCommands } from "./modules/company/index.ts";
-import { addDataCommands } from "./modules/data/index.ts";
-import { addReturnsCommands } from "./modules/returns/index.ts";
-import { addTouchesCommands } from "./modules/touches/index.ts";
 import { serve } from "./serve.ts";
 
 /** Every command of `earshot`. */
@@ -23,9 +40,29 @@ export function addCommands(program: Command, commandLine: CommandLine): void {
   for (const add of [
     addDataCommands,
     addReturnsCommands,
+    addSaidSeenCommands,
+    addAskingEffectCommand,
+    addSilenceCommand,
+    addWhatIfCommand,
+    addFreshnessCommand,
+    addLedgersCommand,
+    addPathsCommand,
+    addOverTimeCommands,
+    addNotesCommands,
+    addCreditCommand,
+    addMixCommands,
+    addLiftCommand,
+    addCustomersCommands,
     addTouchesCommands,
+    addAsksCommands,
+    addDuesCommands,
+    addLooseEndsCommands,
+    addExchangeCommands,
+    addVoiceCommands,
     addChannelsCommands,
     addCompanyCommands,
+    addMembersCommands,
+    addKiosksCommands,
     addExampleCommands,
     addUpkeepCommands,
   ]) {

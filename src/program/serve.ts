@@ -1,9 +1,9 @@
 import { rm, writeFile } from "node:fs/promises";
-import { type App, openApp } from "./app.ts";
-import { type ServerNote, serverNotePath } from "./kernel/cli/door.ts";
-import { readConfig } from "./kernel/config.ts";
-import { listen } from "./kernel/http/server.ts";
-import { makeWelcomeLink } from "./modules/company/index.ts";
+import { type App, openApp } from "../app.ts";
+import { type ServerNote, serverNotePath } from "../kernel/cli/door.ts";
+import { readConfig } from "../kernel/config.ts";
+import { listen } from "../kernel/http/server.ts";
+import { makeWelcomeLink } from "../modules/company/index.ts";
 
 /** Serves until it is told to stop: then it answers what it accepted, lets the followers finish, and closes. */
 export async function serve(options: { example?: boolean }, write: (text: string) => void): Promise<void> {
@@ -22,6 +22,7 @@ export async function serve(options: { example?: boolean }, write: (text: string
     await toldToStop();
     write("Stopping: finishing what was accepted.\n");
     await rm(notePath, { force: true });
+    await app.live.stop();
     await server.close();
     await app.following.caughtUp();
   } finally {
@@ -30,7 +31,7 @@ export async function serve(options: { example?: boolean }, write: (text: string
 }
 
 async function loadExample(app: App, write: (text: string) => void): Promise<void> {
-  const { loadExampleCompany } = await import("./example/load.ts");
+  const { loadExampleCompany } = await import("../example/load.ts");
   await loadExampleCompany(app, write);
 }
 

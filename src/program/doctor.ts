@@ -1,11 +1,11 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openApp } from "./app.ts";
-import { countBehind } from "./kernel/acts/store.ts";
-import { findServer } from "./kernel/cli/door.ts";
-import type { Config } from "./kernel/config.ts";
-import { Problem } from "./kernel/problems.ts";
+import { openApp } from "../app.ts";
+import { countBehind } from "../kernel/acts/store.ts";
+import { findServer } from "../kernel/cli/door.ts";
+import type { Config } from "../kernel/config.ts";
+import { Problem } from "../kernel/problems.ts";
 
 /** One thing that was looked at, and what to do where it is not well. */
 export type Finding = { what: string; well: boolean; says: string };
@@ -50,7 +50,7 @@ async function examineDisk(path: string): Promise<Finding> {
 }
 
 async function examineWeb(): Promise<Finding> {
-  const page = join(fileURLToPath(new URL("../dist/web", import.meta.url)), "index.html");
+  const page = join(fileURLToPath(new URL("../../dist/web", import.meta.url)), "index.html");
   const isBuilt = await access(page).then(
     () => true,
     () => false,

@@ -6,26 +6,29 @@ import { except } from "hono/combine";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import type { Logger } from "pino";
+import { countBehind } from "../kernel/acts/store.ts";
+import type { Config } from "../kernel/config.ts";
+import type { Actor, Context } from "../kernel/context.ts";
+import { keptFree, requireSpace } from "../kernel/disk-space.ts";
+import type { ApiEnv } from "../kernel/http/api.ts";
+import { observed, withContext } from "../kernel/http/middleware.ts";
+import { answerError } from "../kernel/http/problem-json.ts";
+import { serveReference } from "../kernel/http/reference.ts";
+import { openSnippet, serveWeb } from "../kernel/http/web.ts";
+import type { Jobs } from "../kernel/jobs/jobs.ts";
+import type { Feed } from "../kernel/live/feed.ts";
+import type { Metrics } from "../kernel/metrics.ts";
+import { Problem } from "../kernel/problems.ts";
+import { atKiosk, authentication, clientAddress } from "../modules/company/index.ts";
+import type { UploadFiles } from "../modules/data/index.ts";
 import { apiRoutes } from "./api-routes.ts";
-import { countBehind } from "./kernel/acts/store.ts";
-import type { Config } from "./kernel/config.ts";
-import type { Actor, Context } from "./kernel/context.ts";
-import type { ApiEnv } from "./kernel/http/api.ts";
-import { observed, withContext } from "./kernel/http/middleware.ts";
-import { answerError } from "./kernel/http/problem-json.ts";
-import { serveReference } from "./kernel/http/reference.ts";
-import { serveWeb } from "./kernel/http/web.ts";
-import type { Jobs } from "./kernel/jobs/jobs.ts";
-import type { Metrics } from "./kernel/metrics.ts";
-import { Problem } from "./kernel/problems.ts";
-import { authentication } from "./modules/company/index.ts";
-import type { UploadFiles } from "./modules/data/index.ts";
 
 export type HttpParts = {
   config: Config;
   context: Context;
   files: UploadFiles;
   jobs: Jobs;
+  live: Feed;
   log: Logger;
   metrics: Metrics;
   secret: string;
@@ -47,11 +50,13 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
   );
 
   app.use(observed(log, metrics));
+  openSnippet(app);
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: "same-origin" }));
   app.use(compress());
 
   app.get("/healthz", (c) => c.text("ok"));
   app.get("/readyz", async (c) => {
+    if (config.databaseUrl === undefined) requireSpace(config.dataFolder, keptFree);
     await Promise.all([
       context.records.selectFrom("followers").select("name").execute(),
       context.events.query("SELECT 1"),
@@ -67,8 +72,11 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
 
   app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw, peerOf(c)));
   const identify = async (base: Context, headers: Headers) => owner(headers) ?? auth.identify(base, headers);
-  app.use("/api/v1/*", sizeLimit, withContext(context, identify));
-  app.route("/api/v1", apiRoutes(parts));
+  const addressOf = (c: HonoContext) => clientAddress(peerOf(c), c.req.header("x-forwarded-for") ?? null);
+  app.use("/api/v1/*", sizeLimit, withContext(context, identify, addressOf));
+  const by = { secret: parts.secret, publicUrl: config.publicUrl };
+  app.use("/api/v1/kiosk/*", atKiosk(by));
+  app.route("/api/v1", apiRoutes(parts, identify, by));
   serveReference(app);
   serveWeb(app);
   return app;
