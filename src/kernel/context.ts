@@ -8,6 +8,14 @@ export type Actor =
   | { kind: "system" }
   | { kind: "nobody" }
   | {
+      /** A counter tablet or a phone that came in by a kiosk link: whoever stands in front of it. */
+      kind: "kiosk";
+      link: number;
+      session: number;
+      department: number;
+      member: null;
+    }
+  | {
       kind: "member";
       member: number;
       name: string;
@@ -26,6 +34,8 @@ export type Context = {
   actor: Actor;
   /** Ties what happened to the request it came with, in the log and in the acts. */
   requestId: string;
+  /** Where the request comes from, for counting tries; unknown for what came in without a connection. */
+  address?: string | undefined;
   /** A repeat of the same intent: `change` gives it the first answer instead of doing it again. */
   repeat?: { key: string; fingerprint: string };
   /** Tells the followers of the acts log that there is something to read. */
@@ -34,12 +44,21 @@ export type Context = {
 
 /** The same context inside a running transaction: what `change` does there joins that transaction. */
 export function within(context: Context, records: Records): Context {
-  const { repeat: _done, ...rest } = context;
-  return { ...rest, records };
+  return { ...withoutRepeat(context), records };
+}
+
+/** The same context for what must not be kept for a repeat, such as an answer that carries a secret. */
+export function withoutRepeat(context: Context): Context {
+  const { repeat: _notKept, ...rest } = context;
+  return rest;
+}
+
+/** The member who acts, or null for the program and for nobody. */
+export function memberOf({ actor }: Pick<Context, "actor">): number | null {
+  return actor.kind === "member" ? actor.member : null;
 }
 
 /** The context of the program itself. */
 export function asSystem(context: Context): Context {
-  const { repeat: _done, ...rest } = context;
-  return { ...rest, actor: { kind: "system" } };
+  return { ...withoutRepeat(context), actor: { kind: "system" } };
 }

@@ -21,6 +21,11 @@ export type Act = {
   request: string;
 };
 
+/** The ids of the things of one kind that acts are about, in their order, as often as they come. */
+export function subjectsOf(acts: readonly Pick<Act, "subject" | "subjects">[], noun: string): number[] {
+  return acts.flatMap(({ subject, subjects }) => (subject === noun ? subjects : []));
+}
+
 /** What the body of a change says about its act. */
 export type ActDraft = {
   about(
@@ -28,6 +33,8 @@ export type ActDraft = {
     ids: number | readonly number[],
     more?: { department?: number | null; detail?: Record<string, unknown> },
   ): void;
+  /** The number that the act will have, for what is written beside it. */
+  id(): Promise<number>;
   /** Nothing changed, so there is nothing to record. */
   leaveOut(): void;
 };

@@ -38,6 +38,17 @@ test("keeps the record and its act together", async () => {
   });
 });
 
+test("tells beforehand which number the act will have", async () => {
+  const drawn = await change(world.context(admin), "company.changed", async (_, act) => {
+    act.about("setting", 17);
+    return [await act.id(), await act.id()];
+  });
+  const written = await world.records.selectFrom("acts").select("id").where("id", "in", drawn).execute();
+  expect(written).toEqual([{ id: drawn[0] }]);
+  await setting(randomUUID(), 18)(world.context(admin));
+  expect(await world.actsAbout("setting", 18)).toHaveLength(1);
+});
+
 test("leaves neither when the work fails", async () => {
   const name = randomUUID();
   const failing = change(world.context(admin), "company.changed", async (records, act) => {
@@ -107,11 +118,48 @@ test("joins the transaction of the verb that calls it", async () => {
   expect(await world.actsAbout("setting", 15)).toEqual([]);
 });
 
-test("asks the same table before it reads", async () => {
+test("writes the acts of a transaction down in the order in which they were done", async () => {
+  const context = world.context(admin);
+  const drawn = await change(context, "company.changed", async (records, act) => {
+    const inside = within(context, records);
+    await setting(randomUUID(), 25)(inside);
+    const id = await act.id();
+    await setting(randomUUID(), 26)(inside);
+    act.about("setting", 27, { detail: { line: "a 'quote', \\ and “ü”", none: null } });
+    return id;
+  });
+  const written = await world.records
+    .selectFrom("acts")
+    .select(["id", "subjects", "detail", "member", "request"])
+    .where("subject", "=", "setting")
+    .where("id", ">=", drawn - 3)
+    .orderBy("id")
+    .execute();
+  expect(written.map(({ subjects }) => subjects).filter(([of]) => [25, 26, 27].includes(of ?? 0))).toEqual(
+    expect.arrayContaining([[25], [26], [27]]),
+  );
+  const [first, second] = [25, 26].map((of) => written.find(({ subjects }) => subjects[0] === of)?.id ?? 0);
+  expect(second).toBe((first ?? 0) + 1);
+  const outer = written.find(({ subjects }) => subjects[0] === 27);
+  expect(outer).toMatchObject({ id: drawn, member: admin.member, request: context.requestId });
+  expect(outer?.detail).toEqual({ line: "a 'quote', \\ and “ü”", none: null });
+});
+
+test("asks the same table before it reads, and remembers whom it refused by role", async () => {
+  const refusals = () =>
+    world.records
+      .selectFrom("acts")
+      .selectAll()
+      .where("verb", "=", "act.read")
+      .where("refused", "is not", null)
+      .execute();
   await expect(read(world.context({ kind: "nobody" }), "act.read", async () => 1)).rejects.toMatchObject({
     kind: "unauthenticated",
   });
-  await expect(read(world.context(actor(["head"])), "act.read", async () => 1)).rejects.toMatchObject({
-    kind: "forbidden",
-  });
+  expect(await refusals()).toEqual([]);
+  const head = actor(["head"]);
+  await expect(read(world.context(head), "act.read", async () => 1)).rejects.toMatchObject({ kind: "forbidden" });
+  expect(await refusals()).toMatchObject([
+    { member: head.member, subject: null, refused: "Only administrators and data stewards may do this." },
+  ]);
 });

@@ -4,7 +4,7 @@ import { permit, type Target, type Verb } from "../permissions.ts";
 import { Problem } from "../problems.ts";
 import type { Records } from "../records/records.ts";
 import type { ActDraft } from "./act.ts";
-import { claimRepeat, insertAct, keepAnswer, type NewAct } from "./store.ts";
+import { claimRepeat, drawActId, insertActs, keepAnswer, type NewAct, type NumberedAct } from "./store.ts";
 
 /** Whose data the verb is about: known beforehand, or looked up in the transaction. */
 export type TargetOf = Target | ((records: Records) => Promise<Target>);
@@ -25,7 +25,7 @@ export async function change<T>(
     if (typeof target !== "function") refuseUnlessPermitted(context.actor, verb, target);
     const result = await context.records
       .transaction()
-      .execute((records) => perform(context, records, verb, work, target));
+      .execute((records) => collecting(records, () => perform(context, records, verb, work, target)));
     context.wake();
     return result;
   } catch (error) {
@@ -34,14 +34,22 @@ export async function change<T>(
   }
 }
 
-/** Reads through the same table. `work` gets the records as they are, without a transaction of its own. */
+/**
+ * Reads through the same table. `work` gets the records as they are, without a transaction of its own. A refused question
+ * is written down like a refused change.
+ */
 export async function read<T>(
   context: Context,
   verb: Verb,
   work: (records: Records) => Promise<T>,
   target: Target = {},
 ): Promise<T> {
-  refuseUnlessPermitted(context.actor, verb, target);
+  try {
+    refuseUnlessPermitted(context.actor, verb, target);
+  } catch (error) {
+    if (error instanceof Refusal && !context.records.isTransaction) await recordRefusal(context, error);
+    throw error;
+  }
   return work(context.records);
 }
 
@@ -80,24 +88,46 @@ async function perform<T>(
   }
   const act: NewAct = { ...blankAct(context, verb), at };
   let left = false;
+  let id: number | undefined;
   const result = await work(records, {
     about(subject, ids, { department = null, detail = {} } = {}) {
       Object.assign(act, { subject, subjects: typeof ids === "number" ? [ids] : [...ids], department, detail });
+    },
+    async id() {
+      id ??= await drawActId(records);
+      return id;
     },
     leaveOut() {
       left = true;
     },
   });
-  if (!left) await insertAct(records, act);
+  if (!left) await writeDown(records, { ...act, id });
   if (claim) await keepAnswer(records, claim, result);
   return result;
+}
+
+/** What the verbs of running transactions did, to be written down together before they commit. */
+const collected = new WeakMap<Records, NumberedAct[]>();
+
+async function collecting<T>(records: Records, work: () => Promise<T>): Promise<T> {
+  const acts: NumberedAct[] = [];
+  collected.set(records, acts);
+  const result = await work();
+  await insertActs(records, acts);
+  return result;
+}
+
+async function writeDown(records: Records, act: NumberedAct): Promise<void> {
+  const acts = collected.get(records);
+  if (acts) acts.push(act);
+  else await insertActs(records, [act]);
 }
 
 /** A refusal is remembered, and never in the way: the reader gets the reason even if the log cannot be written. */
 async function recordRefusal(context: Context, refusal: Refusal): Promise<void> {
   if (context.actor.kind === "nobody") return;
   const act = { ...blankAct(context, refusal.verb), refused: refusal.message };
-  await insertAct(context.records, act).catch(() => {});
+  await insertActs(context.records, [act]).catch(() => {});
 }
 
 function blankAct({ actor, clock, requestId }: Context, verb: Verb): NewAct {
@@ -117,5 +147,6 @@ function blankAct({ actor, clock, requestId }: Context, verb: Verb): NewAct {
 }
 
 function actorName(actor: Actor): string {
+  if (actor.kind === "kiosk") return `kiosk:${actor.link}`;
   return actor.kind === "member" ? `member:${actor.member}` : actor.kind;
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { actor, openWorld } from "../../../tests/support/world.ts";
 import { change } from "./change.ts";
-import { type Follower, followOnce } from "./followers.ts";
-import { addFollowers, countBehind } from "./store.ts";
+import { followOnce } from "./follow-once.ts";
+import type { Follower } from "./followers.ts";
+import { addFollowers, countBehind, holdFollower, holdOn, letGoOfAll } from "./store.ts";
 
 const world = await openWorld();
 const admin = world.context(actor(["admin"]));
@@ -88,11 +90,48 @@ test("repeats a batch with the same bounds when its effects lie outside the reco
   );
   await addFollowers(world.records, [writer.name]);
   await did(subject, 1);
-  await expect(followOnce(world.context(), writer)).rejects.toThrow("cut off");
+  await expect(world.follow(writer)).rejects.toThrow("cut off");
   await did(subject, 2);
   await world.follow(writer);
   expect(batches.flat()).toEqual([1, 1, 2]);
   expect(tokens[0]).toBe(tokens[1]);
+});
+
+test("works outside the records while others use them, and alone", async () => {
+  let meanwhile: boolean | undefined;
+  const batches: number[] = [];
+  const writer = follower(
+    async (context, acts) => {
+      batches.push(acts.length);
+      // On one connection this would wait forever for a transaction of the follower's own.
+      await sql`select 1`.execute(world.records);
+      expect(context.records.isTransaction).toBe(false);
+      meanwhile ??= await followOnce(world.context(), writer);
+    },
+    { outside: true },
+  );
+  await addFollowers(world.records, [writer.name]);
+  await did(randomUUID(), 1);
+  await world.follow(writer);
+  expect(meanwhile).toBe(false);
+  expect(batches).toHaveLength(1);
+});
+
+test("takes over from who held a batch and was not heard of again", async () => {
+  const reader = follower(async () => {}, { outside: true });
+  await addFollowers(world.records, [reader.name]);
+  await did(randomUUID(), 1);
+  const hold = { name: reader.name, by: "a process that ended" };
+  await holdFollower(world.records, { ...hold, milliseconds: 60_000 }, undefined);
+  expect(await followOnce(world.context(), reader)).toBe(false);
+  await holdOn(world.records, { ...hold, by: "somebody else", milliseconds: -1 });
+  expect(await followOnce(world.context(), reader)).toBe(false);
+  await holdOn(world.records, { ...hold, milliseconds: -1 });
+  expect(await followOnce(world.context(), reader)).toBe(true);
+  await did(randomUUID(), 2);
+  await holdFollower(world.records, { ...hold, milliseconds: 60_000 }, undefined);
+  await letGoOfAll(world.records);
+  expect(await followOnce(world.context(), reader)).toBe(true);
 });
 
 test("knows how far each follower is behind", async () => {
@@ -104,3 +143,28 @@ test("knows how far each follower is behind", async () => {
   await world.follow(reader);
   expect(await behind()).toBe(0);
 });
+
+const takesSome = "takes no more at once than it can, but one act whole, and reads on";
+
+test.each([[takesSome, ["company.changed"]] as const, [`${takesSome}, also of every verb`, "every"] as const])(
+  "%s",
+  async (_title, verbs) => {
+    const subject = randomUUID();
+    const batches: number[][] = [];
+    const reader = follower(
+      async (_, acts) =>
+        void batches.push(acts.filter((act) => act.subject === subject).flatMap((act) => act.subjects)),
+      { most: 3, verbs },
+    );
+    await world.follow(reader);
+    batches.length = 0;
+    for (const ids of [[1, 2], [3], [4, 5], [6, 7, 8, 9, 10], [11]]) {
+      await change(admin, "company.changed", async (_, act) => {
+        act.about(subject, ids);
+        return null;
+      });
+    }
+    await world.follow(reader);
+    expect(batches.filter((ids) => ids.length > 0)).toEqual([[1, 2, 3], [4, 5], [6, 7, 8, 9, 10], [11]]);
+  },
+);
