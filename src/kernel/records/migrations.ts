@@ -16,6 +16,8 @@ export async function migrateRecords(records: Records): Promise<string[]> {
     db: records,
     provider: { getMigrations: readMigrations },
     migrationTableName: "migrations",
+    // Parts of one version are made side by side, so that a lower number may come after a higher one.
+    allowUnorderedMigrations: true,
   });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;

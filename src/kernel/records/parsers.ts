@@ -1,5 +1,7 @@
+import pg from "pg";
+
 /**
- * How both drivers turn PostgreSQL's text into values, by type oid: ids are numbers (identity columns stay below
+ * How connections turn PostgreSQL's text into values, by type oid: ids are numbers (identity columns stay below
  * 2^53), instants are ISO 8601 in UTC, days are `YYYY-MM-DD`, and exact numbers stay text.
  */
 export const parsers: Record<number, (text: string) => unknown> = {
@@ -11,3 +13,8 @@ export const parsers: Record<number, (text: string) => unknown> = {
   1184: (text) => new Date(text).toISOString(), // timestamptz
   1700: (text) => text, // numeric
 };
+
+/** The parser of a type in a format, for the options of a connection. */
+export function parserOf(oid: number, format?: "text" | "binary") {
+  return parsers[oid] ?? pg.types.getTypeParser(oid, format);
+}

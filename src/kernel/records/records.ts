@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Kysely, PostgresDialect, type PostgresPool, sql } from "kysely";
 import pg from "pg";
-import { requireSpace } from "../disk-space.ts";
-import { parsers } from "./parsers.ts";
+import { keptFree, requireSpace } from "../disk-space.ts";
+import { parserOf } from "./parsers.ts";
 import { openPglite, pglitePool } from "./pglite-pool.ts";
 import type { Tables } from "./tables.ts";
 
@@ -19,9 +19,6 @@ export async function openRecords(source: RecordsSource): Promise<Records> {
 /** The system caches the files too, so a quarter of PostgreSQL's usual buffers costs no speed and 100 MB less memory. */
 const embeddedSettings = ["shared_buffers = 32MB", "timezone = 'UTC'"];
 
-/** Bytes of the disk that stay free: four pieces of the log, for what has begun to be written. */
-const keptFree = 64 * 1024 * 1024;
-
 async function openPool(source: RecordsSource): Promise<PostgresPool> {
   if ("pool" in source) return source.pool;
   if ("folder" in source) {
@@ -33,9 +30,7 @@ async function openPool(source: RecordsSource): Promise<PostgresPool> {
     connectionString: source.databaseUrl,
     max: 10,
     options: "-c timezone=UTC",
-    types: {
-      getTypeParser: (oid: number, format?: "text" | "binary") => parsers[oid] ?? pg.types.getTypeParser(oid, format),
-    },
+    types: { getTypeParser: parserOf },
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
