@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { Actor } from "../context.ts";
+import { rules, type Verb } from "../permissions.ts";
+import { type HeardAct, mayHear } from "./audience.ts";
+
+const member = (over: Partial<Actor & { kind: "member" }> = {}): Actor => ({
+  kind: "member",
+  member: 1,
+  name: "Somebody",
+  roles: ["member"],
+  departments: [1],
+  ...over,
+});
+const act = (verb: Verb, over: Partial<HeardAct> = {}): HeardAct => ({
+  verb,
+  kind: null,
+  ids: [],
+  count: 0,
+  person: null,
+  department: null,
+  by: null,
+  whose: null,
+  ...over,
+});
+
+test("nobody and the bearer of a key that may not read hear nothing at all", () => {
+  const verbs = Object.keys(rules) as Verb[];
+  expect(verbs.filter((verb) => mayHear({ kind: "nobody" }, act(verb)))).toEqual([]);
+  expect(verbs.filter((verb) => mayHear(member({ scopes: ["capture"] }), act(verb)))).toEqual([]);
+});
+
+test("those who may read a thing hear that it changed, and others do not", () => {
+  expect(mayHear(member(), act("answer.captured"))).toBe(true);
+  expect(mayHear(member(), act("rule.changed"))).toBe(true);
+  expect(mayHear(member(), act("spend.recorded"))).toBe(false);
+  expect(mayHear(member({ roles: ["marketing"] }), act("spend.recorded"))).toBe(true);
+  expect(mayHear(member({ roles: ["marketing"] }), act("rate.recorded"))).toBe(true);
+});
+
+test("what is one's own is heard by oneself and by administrators only", () => {
+  const ended = act("session.ended", { by: 2, whose: 1 });
+  expect(mayHear(member(), ended)).toBe(true);
+  expect(mayHear(member({ member: 2 }), ended)).toBe(false);
+  expect(mayHear(member({ member: 3, roles: ["admin"] }), ended)).toBe(true);
+});
+
+test("nobody hears who looked at whose name, nor of passwords", () => {
+  const admin = member({ roles: ["member", "admin"] });
+  expect(mayHear(admin, act("person.unmasked"))).toBe(false);
+  expect(mayHear(admin, act("password.changed"))).toBe(false);
+});

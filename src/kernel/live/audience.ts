@@ -1,0 +1,44 @@
+import type { Actor } from "../context.ts";
+import { permit, rules, type Verb } from "../permissions.ts";
+import type { LiveAct } from "./contract.ts";
+
+/** What the log says about an act, as far as readers may hear of it. */
+export type HeardAct = LiveAct & {
+  /** Who did it, and whose thing it is where the act says so. */
+  by: number | null;
+  whose: number | null;
+};
+
+// Nouns without a question of their own, and the question that shows what they change; null is told to nobody.
+const askedWith: Partial<Record<string, Verb | null>> = {
+  answers: "answer.read",
+  ask_commitment: "commitment.read",
+  dues: "due.read",
+  example: "company.read",
+  // What kinds of facts there are is asked by keys that only capture, too, and those hear nothing.
+  fact_type: "need.read",
+  outcomes: "outcome.read",
+  people: "person.read",
+  profile: "member.read",
+  rate: "spend.read",
+  role: "member.read",
+  rule: "channel.read",
+  touches: "contact.read",
+};
+
+const untold: readonly string[] = ["person.unmasked"];
+
+/** Whether this reader may hear of it: exactly who may read what it changed. */
+export function mayHear(actor: Actor, { verb, department, by, whose }: HeardAct): boolean {
+  const noun = verb.slice(0, verb.indexOf("."));
+  const own = `${noun}.read`;
+  const question = askedWith[noun] ?? (own in rules ? (own as Verb) : null);
+  // A question changes nothing; only its refusal is in the log.
+  if (question === null || verb === own || untold.includes(verb)) return false;
+  return permit(actor, question, { departments: department === null ? [] : [department], member: whose ?? by }).allowed;
+}
+
+/** What may end somebody's session or change what they may do, so that who listens is looked up again. */
+export function mayChangeReaders({ verb }: Pick<HeardAct, "verb">): boolean {
+  return /^(session|member|role|key|password|sign_in|department)\./.test(verb);
+}

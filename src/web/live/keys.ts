@@ -1,0 +1,75 @@
+import type { LiveAct } from "../../kernel/live/contract.ts";
+
+/**
+ * What is read again after an act: at once, and once reports and timelines hold it. Each is the first part of the keys
+ * of queries.
+ */
+export type Refresh = { now: readonly string[]; followed: readonly string[] };
+
+const touches = {
+  now: ["asks", "answers", "nameless", "people"],
+  followed: ["timeline", "answers", "returns", "ends", "dues"],
+} as const satisfies Refresh;
+const people = {
+  now: ["people", "accounts", "asks"],
+  followed: ["timeline", "returns", "ends", "dues"],
+} as const satisfies Refresh;
+const channels = {
+  now: ["channels", "campaigns", "channel-rules", "chips"],
+  followed: ["returns", "answers"],
+} as const satisfies Refresh;
+const members = { now: ["members", "departments", "me"], followed: [] } as const satisfies Refresh;
+const imported = {
+  now: ["imports", "import", "people", "asks"],
+  followed: ["timeline", "returns", "answers", "ends", "dues"],
+} as const;
+// Who moves dues by hand is told at once; what follows from others' acts, once it was followed.
+const dues = { now: ["dues", "ends", "asks"], followed: ["asks", "ends"] } as const satisfies Refresh;
+const everything = { now: [""], followed: [] } as const satisfies Refresh;
+
+const byNoun: Readonly<Record<string, Refresh>> = {
+  account: people,
+  kiosk: { now: ["kiosks"], followed: [] },
+  annotation: { now: ["annotations"], followed: [] },
+  answer: touches,
+  answers: imported,
+  ask: touches,
+  call: { now: ["calls"], followed: ["ends"] },
+  campaign: channels,
+  channel: channels,
+  company: { now: ["company", "me"], followed: ["returns"] },
+  contact: touches,
+  department: members,
+  form: { now: ["forms"], followed: [] },
+  due: dues,
+  dues,
+  example: everything,
+  import: imported,
+  idea: { now: ["ideas"], followed: [] },
+  key: { now: ["keys"], followed: [] },
+  line: { now: ["lines"], followed: [] },
+  loose_end: { now: ["ends"], followed: [] },
+  member: members,
+  outcome: { now: [], followed: ["returns", "timeline"] },
+  outcomes: imported,
+  people: imported,
+  person: people,
+  profile: members,
+  prompt_budget: { now: ["prompt-settings", "ends"], followed: [] },
+  prompt_settings: { now: ["prompt-settings", "ends"], followed: [] },
+  rate: { now: ["rates"], followed: ["returns", "spend"] },
+  role: members,
+  view: { now: ["views"], followed: [] },
+  rule: channels,
+  session: { now: ["sessions"], followed: [] },
+  spend: { now: [], followed: ["spend", "returns"] },
+  touches: imported,
+  webhook: { now: ["webhooks"], followed: [] },
+};
+
+const nothing: Refresh = { now: [], followed: [] };
+
+/** Which queries an act concerns. The empty text stands for all of them. */
+export function refreshAfter({ verb }: Pick<LiveAct, "verb">): Refresh {
+  return byNoun[verb.slice(0, verb.indexOf("."))] ?? nothing;
+}

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { rules } from "../../kernel/permissions.ts";
+import { refreshAfter } from "./keys.ts";
+import type { Heard } from "./listening.ts";
+import { createRefreshing, gathering, pause } from "./refreshing.ts";
+
+/** Time that moves only when told. */
+function hands() {
+  let now = 0;
+  let waiting: { at: number; run: () => void }[] = [];
+  return {
+    later(run: () => void, delay: number) {
+      const entry = { at: now + delay, run };
+      waiting.push(entry);
+      return () => {
+        waiting = waiting.filter((other) => other !== entry);
+      };
+    },
+    pass(time: number) {
+      now += time;
+      for (const entry of waiting.filter(({ at }) => at <= now)) {
+        waiting = waiting.filter((other) => other !== entry);
+        entry.run();
+      }
+    },
+  };
+}
+
+function observed() {
+  const clock = hands();
+  const readings: (string[] | "all")[] = [];
+  const refreshing = createRefreshing((keys) => readings.push(keys === "all" ? keys : [...keys].sort()), clock.later);
+  return { ...clock, ...refreshing, readings };
+}
+
+const did = (verb: string): Heard => ({
+  event: "act",
+  id: "1.1",
+  act: { verb, kind: null, ids: [], count: 0, person: null, department: null },
+});
+const event = (name: Heard["event"]): Heard => ({ event: name, id: "1.1", act: null });
+
+test("reads once what comes together", () => {
+  const { hear, pass, readings } = observed();
+  for (let at = 0; at < 20; at++) hear(did("answer.captured"));
+  hear(did("member.joined"));
+  expect(readings).toEqual([]);
+  pass(gathering);
+  expect(readings).toEqual([["answers", "asks", "departments", "me", "members", "nameless", "people"]]);
+});
+
+test("reads at most once in two seconds, and never leaves out the last news", () => {
+  const { hear, pass, readings } = observed();
+  for (let at = 0; at < 100; at++) {
+    hear(did("answer.captured"));
+    pass(100);
+  }
+  pass(pause);
+  expect(readings.length).toBeLessThanOrEqual(1 + Math.ceil(10_000 / pause) + 1);
+  const read = readings.length;
+  pass(10 * pause);
+  expect(readings.length).toBe(read);
+});
+
+test("reads reports when they hold what was told, not before", () => {
+  const { hear, pass, readings } = observed();
+  hear(did("outcome.recorded"));
+  pass(gathering);
+  expect(readings).toEqual([]);
+  hear(event("followed"));
+  pass(gathering);
+  expect(readings).toEqual([["returns", "timeline"]]);
+});
+
+test("reads everything when too much happened, and looks who is signed in when the session ended", () => {
+  const { hear, pass, readings } = observed();
+  hear(event("reset"));
+  pass(gathering);
+  hear(event("ended"));
+  pass(pause);
+  expect(readings).toEqual(["all", ["me"]]);
+});
+
+test("stops", () => {
+  const { hear, pass, stop, readings } = observed();
+  hear(did("answer.captured"));
+  stop();
+  pass(10 * pause);
+  expect(readings).toEqual([]);
+});
+
+test("knows what to read again after whatever anybody may capture, import or decide", () => {
+  const written = Object.entries(rules).filter(
+    ([verb, { scope }]) => scope !== "read" && !/^(password|sign_in)\./.test(verb),
+  );
+  const unheard = written.filter(([verb]) => {
+    const { now, followed } = refreshAfter({ verb });
+    return now.length + followed.length === 0;
+  });
+  expect(
+    unheard.map(([verb]) => verb).filter((verb) => /^(person|contact|answer|outcome|spend|channel)\./.test(verb)),
+  ).toEqual([]);
+});
