@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { Context as HonoContext } from "hono";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 import type { Logger } from "pino";
@@ -7,12 +8,16 @@ import type { Metrics } from "../metrics.ts";
 import { Problem } from "../problems.ts";
 import type { ApiEnv } from "./api.ts";
 
-/** Gives every request its context: who acts, under which id, and as the repeat of what. */
-export function withContext(base: Context, identify: (context: Context, headers: Headers) => Promise<Actor>) {
+/** Gives every request its context: who acts, from where, under which id, and as the repeat of what. */
+export function withContext(
+  base: Context,
+  identify: (context: Context, headers: Headers) => Promise<Actor>,
+  addressOf: (c: HonoContext) => string | undefined = () => undefined,
+) {
   return createMiddleware<ApiEnv>(async (c, next) => {
     const requestId = c.res.headers.get("x-request-id") ?? randomUUID();
     const actor = await identify({ ...base, requestId }, c.req.raw.headers);
-    const context: Context = { ...base, actor, requestId };
+    const context: Context = { ...base, actor, requestId, address: addressOf(c) };
     const key = c.req.method === "POST" ? c.req.header("idempotency-key") : undefined;
     if (key !== undefined) context.repeat = { key: checkedKey(key), fingerprint: await fingerprint(c.req) };
     c.set("context", context);

@@ -33,14 +33,19 @@ export type ProblemBody = z.infer<typeof ProblemBody>;
 
 /** The one place where an error becomes an answer. What we did not expect is logged whole and shown as one sentence. */
 export function answerError(error: unknown, c: HonoContext, log: Logger, requestId: string): Response {
-  if (error instanceof Problem) return answer(c, error.kind, error.message, error.faults, requestId);
+  if (error instanceof Problem) {
+    if (error.retryAfter !== undefined) c.header("retry-after", String(error.retryAfter));
+    return answer(c, error.kind, error.message, error.faults, requestId);
+  }
   if (error instanceof z.ZodError) return answer(c, "invalid", describeIssues(error), faultsOf(error), requestId);
   if (error instanceof HTTPException && error.status < 500) {
-    const body = {
+    const isBody = error.status === 400 && /json/i.test(error.message);
+    const body: ProblemBody = {
       type: "/problems/http",
       title: "The request is not right",
       status: error.status,
-      detail: error.message,
+      detail: isBody ? "The body is not JSON. Send one JSON object, its names in double quotes." : error.message,
+      request: requestId,
     };
     return c.body(JSON.stringify(body), error.status, { "content-type": "application/problem+json" });
   }
@@ -54,10 +59,24 @@ export function answerError(error: unknown, c: HonoContext, log: Logger, request
       requestId,
     );
   }
+  if (isTakenMeanwhile(error)) {
+    return answer(
+      c,
+      "conflict",
+      "Somebody else saved the same thing at the same moment, so nothing was saved here. Look at what is there now, then try again.",
+      [],
+      requestId,
+    );
+  }
   log.error({ error, request: requestId }, "A request failed.");
   const detail = `Something went wrong here, and it was written down as ${requestId}. Nothing was changed.`;
   const body: ProblemBody = { type: "/problems/fault", title: "Our fault", status: 500, detail, request: requestId };
   return c.body(JSON.stringify(body), 500, { "content-type": "application/problem+json" });
+}
+
+/** Two that both found a name free: the second to save it is refused by the records (SQLSTATE unique_violation). */
+function isTakenMeanwhile(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23505";
 }
 
 function answer(

@@ -7,6 +7,17 @@ import type { ApiEnv } from "./api.ts";
 
 const folder = fileURLToPath(new URL("../../../dist/web", import.meta.url));
 
+/** Lets pages of every origin load the form's script. Goes before what closes everything to them. */
+export function openSnippet(app: Hono<ApiEnv>): void {
+  app.use("/ask.js", async (c, next) => {
+    await next();
+    if (!c.res.ok) return;
+    c.header("cross-origin-resource-policy", "cross-origin");
+    // Its path never changes, so that it must come anew now and then.
+    c.header("cache-control", "public, max-age=3600");
+  });
+}
+
 /** Serves the built web app. Every path that is no file is a page of it. */
 export function serveWeb(app: Hono<ApiEnv>): void {
   app.use("/assets/*", async (c, next) => {
