@@ -1,9 +1,10 @@
 import { tmpdir } from "node:os";
 import { CompiledQuery } from "kysely";
 import { expect, test } from "vitest";
+import { openPreparedPglite } from "../../tests/support/records.ts";
 import { requireSpace } from "./disk-space.ts";
 import { isFullDisk } from "./full-disk.ts";
-import { openPglite, pglitePool } from "./records/pglite-pool.ts";
+import { pglitePool } from "./records/pglite-pool.ts";
 import { openRecords, type Records } from "./records/records.ts";
 
 const more = Number.MAX_SAFE_INTEGER;
@@ -27,7 +28,7 @@ test("knows a full disk by our own words too", () => {
 test("refuses to write on a disk that is nearly full, rolls back, and goes on reading", async () => {
   let space = more;
   const records = await openRecords({
-    pool: pglitePool(await openPglite({}), () => requireSpace(tmpdir(), space)),
+    pool: pglitePool(await openPreparedPglite(), () => requireSpace(tmpdir(), space)),
   });
   const run = (text: string, on: Records = records) => on.executeQuery(CompiledQuery.raw(text));
   space = 1;

@@ -17,8 +17,10 @@ test("lets nobody do anything who is not signed in", () => {
   expect(verbs.filter((verb) => permit({ kind: "nobody" }, verb).allowed)).toEqual([]);
 });
 
-test("lets only marketing decide channels, campaigns, rules and spend", () => {
-  const strategy = verbs.filter((verb) => /^(channel|campaign|rule|spend)\.(?!read)/.test(verb));
+test("lets only marketing decide channels, campaigns, rules, spend, and what words mean", () => {
+  const strategy = verbs.filter((verb) =>
+    /^(channel|campaign|rule|spend|matching|answer(?=\.\w*matched))\.(?!read)/.test(verb),
+  );
   const others = roles.filter((role) => role !== "marketing");
   expect(strategy.length).toBeGreaterThan(8);
   expect(strategy.filter((verb) => permit(member({ roles: others }), verb).allowed)).toEqual([]);
@@ -41,6 +43,21 @@ test("a key never reaches further than its member, nor than its scopes", () => {
       expect(held.some((scope) => scope === rule.scope || scope === rule.orScope)).toBe(true);
     }),
   );
+});
+
+test("at a kiosk one can see the chips, and leave an answer or an idea for its department, and nothing else", () => {
+  const kiosk: Actor = { kind: "kiosk", link: 3, session: 8, department: 1, member: null };
+  const open = ["chip.read", "answer.captured", "idea.captured"];
+  for (const target of [{}, { departments: [1] }]) {
+    expect(verbs.filter((verb) => permit(kiosk, verb, target).allowed)).toEqual(open);
+  }
+  for (const target of [{ departments: [2] }, { departments: [1, 2] }, { departments: [1], member: 1 }]) {
+    expect(verbs.filter((verb) => permit(kiosk, verb, target).allowed)).toEqual([]);
+  }
+  expect(permit(kiosk, "person.read")).toEqual({
+    allowed: false,
+    because: "At a kiosk one can leave an answer or an idea, and nothing else.",
+  });
 });
 
 test("says why not, in a sentence", () => {

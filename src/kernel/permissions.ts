@@ -24,6 +24,10 @@ type Rule = {
   ownDepartmentUnless?: readonly Role[];
   /** Only for the actor's own things, unless one of these roles is held. */
   ownUnless?: readonly Role[];
+  /** Only for the actor's own things, and those of the members of departments that the actor heads. */
+  ownOrHeads?: boolean;
+  /** Also at a kiosk, for its own department. */
+  kiosk?: boolean;
 };
 
 const everybody = ["member", "head", "marketing", "steward", "executive", "admin"] as const;
@@ -37,6 +41,32 @@ const marketingDecides = {
   roles: ["marketing"],
   scope: "manage",
   refusal: "Marketing decides on channels, campaigns, their rules and spend: ask marketing for this change.",
+} as const;
+
+const decidesBudget = {
+  ...marketingDecides,
+  refusal: "Marketing decides where money goes: ask marketing to save or take back what was decided.",
+} as const;
+
+const decidesIdeas = "Marketing decides what becomes of ideas. You can leave your own.";
+const writesNotes = "Marketing writes the notes on the time line: ask marketing to note it.";
+const decidesWords = "Marketing decides what customers' words mean: ask marketing for this change.";
+
+/**
+ * Merging moves what one department wrote down to another's customer, and with it the credit for sales: somebody who
+ * answers for more than their own desk decides. Marketing sees masked names and could not tell two people apart.
+ */
+const mergesPeople = {
+  roles: ["head", "steward", "admin"],
+  scope: "manage",
+  refusal: "Heads, data stewards and administrators decide who is whom: ask one of them to merge these people.",
+} as const;
+
+const changesNeeds = {
+  roles: ["head", "steward", "admin"],
+  scope: "manage",
+  ownDepartmentUnless: ["steward", "admin"],
+  refusal: "Heads decide what their own department wants to know: ask the head of that department.",
 } as const;
 
 /**
@@ -66,6 +96,31 @@ export const rules = {
   "key.read": { roles: everybody, scope: "read", ownUnless: ["admin"] },
   "key.added": { roles: everybody, scope: "manage" },
   "key.revoked": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
+  "kiosk.read": { roles: ["admin", "head"], scope: "read", ownDepartmentUnless: ["admin"] },
+  "kiosk.added": { roles: ["admin", "head"], scope: "manage", ownDepartmentUnless: ["admin"] },
+  "kiosk.recoded": { roles: ["admin", "head"], scope: "manage", ownDepartmentUnless: ["admin"] },
+  "kiosk.revoked": { roles: ["admin", "head"], scope: "manage", ownDepartmentUnless: ["admin"] },
+  // By the program, when somebody gives a code: a session begins, or the link is locked.
+  "kiosk.opened": { roles: [], scope: "manage" },
+  "kiosk.locked": { roles: [], scope: "manage" },
+  "line.read": { roles: everybody, scope: "read" },
+  "line.added": { roles: ["admin", "steward"], scope: "manage" },
+  "line.changed": { roles: ["admin", "steward"], scope: "manage" },
+  "line.removed": { roles: ["admin", "steward"], scope: "manage" },
+  "webhook.read": { roles: ["admin", "steward"], scope: "read" },
+  "webhook.added": { roles: ["admin", "steward"], scope: "manage" },
+  "webhook.rotated": { roles: ["admin", "steward"], scope: "manage" },
+  "webhook.removed": { roles: ["admin", "steward"], scope: "manage" },
+  "webhook.tried": { roles: ["admin", "steward"], scope: "manage" },
+  "form.read": { roles: ["admin", "marketing", "steward"], scope: "read" },
+  "form.added": { roles: ["admin", "marketing"], scope: "manage" },
+  "form.changed": { roles: ["admin", "marketing"], scope: "manage" },
+  "form.revoked": { roles: ["admin", "marketing"], scope: "manage" },
+  "view.read": { roles: everybody, scope: "read" },
+  "view.saved": { roles: everybody, scope: "manage" },
+  "view.changed": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
+  "view.removed": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
+  "view.restored": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
   "act.read": { roles: ["admin", "steward"], scope: "read" },
   "person.read": { roles: everybody, scope: "read" },
   "person.added": { roles: everybody, scope: "capture", orScope: "import" },
@@ -74,6 +129,13 @@ export const rules = {
   "person.unmasked": { roles: seesNames, butNot: worksMasked, scope: "read" },
   "person.removed": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "person.restored": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
+  "person.merged": mergesPeople,
+  "person.unmerged": mergesPeople,
+  "pair.read": { roles: everybody, scope: "read" },
+  "pair.told_apart": mergesPeople,
+  "pair.reopened": mergesPeople,
+  // Only the own queue is another one by it.
+  "pair.skipped": { roles: everybody, scope: "read" },
   "account.read": { roles: everybody, scope: "read" },
   "account.added": { roles: everybody, scope: "capture", orScope: "import" },
   "account.changed": { roles: seesNames, butNot: worksMasked, scope: "capture" },
@@ -92,17 +154,97 @@ export const rules = {
   "spend.recorded": { ...marketingDecides, scope: "import" },
   "spend.withdrawn": { ...marketingDecides, scope: "import" },
   "rate.recorded": { roles: ["marketing", "steward", "admin"], scope: "manage" },
+  "commitment.read": { roles: everybody, scope: "read" },
+  "commitment.added": { roles: ["steward", "admin"], scope: "manage" },
+  "commitment.changed": {
+    roles: ["head", "steward", "admin"],
+    scope: "manage",
+    ownDepartmentUnless: ["steward", "admin"],
+    refusal: "Heads decide on what their own department owes, stewards and administrators on the rest.",
+  },
+  "ask_commitment.changed": { roles: ["marketing", "steward", "admin"], scope: "manage" },
+  "calendar.read": { roles: everybody, scope: "read" },
+  "calendar.added": { roles: ["head", "steward", "admin"], scope: "manage", ownDepartmentUnless: ["steward", "admin"] },
+  "calendar.changed": {
+    roles: ["head", "steward", "admin"],
+    scope: "manage",
+    ownDepartmentUnless: ["steward", "admin"],
+  },
+  "calendar.removed": {
+    roles: ["head", "steward", "admin"],
+    scope: "manage",
+    ownDepartmentUnless: ["steward", "admin"],
+  },
+  "due.read": { roles: everybody, scope: "read" },
+  "due.waived": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
+  "due.reopened": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
+  "due.broken": { roles: ["admin"], scope: "manage" },
+  "due.mended": { roles: ["admin"], scope: "manage" },
+  "dues.rebuilt": { roles: ["steward", "admin"], scope: "manage" },
+  "loose_end.read": { roles: everybody, scope: "read" },
+  "loose_end.snoozed": { roles: everybody, scope: "capture" },
+  "loose_end.woken": { roles: everybody, scope: "capture" },
+  "prompt.read": { roles: everybody, scope: "read", ownUnless: ["admin"] },
+  "prompt.shown": { roles: everybody, scope: "capture" },
+  "digest.read": { roles: everybody, scope: "read", ownUnless: ["admin"] },
+  "digest.opened": { roles: everybody, scope: "capture" },
+  "prompt_settings.read": { roles: everybody, scope: "read" },
+  "prompt_settings.changed": { roles: everybody, scope: "manage" },
+  "prompt_budget.read": { roles: everybody, scope: "read" },
+  "prompt_budget.changed": {
+    roles: ["admin"],
+    scope: "manage",
+    refusal:
+      "Administrators decide how much the company asks of a person a day. Your own settings are yours to change.",
+  },
   "contact.read": { roles: everybody, scope: "read" },
   "contact.logged": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
   "contact.corrected": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
   "contact.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
+  "chip.read": { roles: everybody, scope: "read", orScope: "capture", kiosk: true },
+  "capture_time.read": { roles: everybody, scope: "read" },
+  "team_time.read": { roles: ["head", "admin"], scope: "read", ownDepartmentUnless: ["admin"] },
+  "call.read": { roles: everybody, scope: "read", ownDepartmentUnless: ["admin", "steward"] },
+  // By the program, for signed messages of the phone system.
+  "call.received": { roles: [], scope: "capture" },
+  "call.ended": { roles: [], scope: "capture" },
+  "call.missed": { roles: [], scope: "capture" },
+  "call.unanswered": { roles: [], scope: "capture" },
+  "call.recognised": { roles: [], scope: "capture" },
+  "call.logged": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
+  "call.put_away": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
+  "call.brought_back": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
   "ask.read": { roles: everybody, scope: "read" },
+  "ask.opened": { roles: ["admin"], scope: "manage" },
+  "ask.passed": { roles: ["admin"], scope: "manage" },
+  // By the program, for who came back after a long silence.
+  "ask.returned": { roles: ["admin"], scope: "manage" },
+  "asking.changed": { ...marketingDecides, refusal: "Marketing decides when and how people are asked: ask marketing." },
+  "answers.used": { ...marketingDecides, refusal: "Marketing decides by the answers: ask marketing to note it." },
+  "answers.unused": {
+    ...marketingDecides,
+    refusal: "Marketing decides by the answers: ask marketing to take it back.",
+  },
+  "ask_funnel.read": { roles: everybody, scope: "read" },
+  "member_figures.read": { roles: everybody, scope: "read", ownOrHeads: true },
   "ask.settled": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
   "answer.read": { roles: everybody, scope: "read" },
-  "answer.captured": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
+  "answer.captured": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"], kiosk: true },
   "answer.completed": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
-  "answer.matched": { roles: ["marketing", "steward", "admin"], scope: "manage" },
+  "answer.matched": { roles: ["marketing"], scope: "manage", refusal: decidesWords },
+  "answer.unmatched": { roles: ["marketing"], scope: "manage", refusal: decidesWords },
+  "unmatched.read": {
+    roles: ["marketing", "steward", "executive", "admin"],
+    scope: "read",
+    refusal: "What customers said in words that wait is for marketing to read; your own answers say where they stand.",
+  },
+  "matching.changed": { roles: ["marketing"], scope: "manage", refusal: decidesWords },
   "answer.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward", "marketing"] },
+  "idea.read": { roles: everybody, scope: "read", ownDepartmentUnless: ["marketing", "executive", "admin"] },
+  "idea.captured": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"], kiosk: true },
+  "idea.marked": { ...marketingDecides, refusal: decidesIdeas },
+  "idea.unmarked": { ...marketingDecides, refusal: decidesIdeas },
+  "idea.withdrawn": { roles: everybody, scope: "capture", ownUnless: ["admin"] },
   "outcome.read": { roles: everybody, scope: "read" },
   "outcome.recorded": {
     roles: ["member", "head", "marketing", "steward", "admin"],
@@ -110,7 +252,44 @@ export const rules = {
     orScope: "import",
   },
   "outcome.withdrawn": { roles: ["head", "marketing", "steward", "admin"], scope: "capture", orScope: "import" },
+  "annotation.read": { roles: ["marketing", "executive", "head", "steward", "admin"], scope: "read" },
+  "annotation.added": { ...marketingDecides, refusal: writesNotes },
+  "annotation.changed": { ...marketingDecides, refusal: writesNotes },
+  "annotation.withdrawn": { ...marketingDecides, refusal: writesNotes },
+  "annotation.restored": { ...marketingDecides, refusal: writesNotes },
   "returns.read": { roles: ["marketing", "executive", "head", "steward", "admin"], scope: "read" },
+  "what_if.read": { roles: ["marketing", "executive", "admin"], scope: "read" },
+  "scenario.read": { roles: ["marketing", "executive", "admin"], scope: "read" },
+  "scenario.saved": decidesBudget,
+  "scenario.withdrawn": decidesBudget,
+  "scenario.restored": decidesBudget,
+  "experiment.read": { roles: ["marketing", "executive", "admin"], scope: "read" },
+  "experiment.saved": decidesBudget,
+  "experiment.withdrawn": decidesBudget,
+  "experiment.restored": decidesBudget,
+  "fact_type.read": { roles: everybody, scope: "read", orScope: "capture" },
+  "fact_type.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  "fact_type.changed": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  "need.read": { roles: everybody, scope: "read" },
+  // A head may offer another department what the own one hears; only that one's head takes it away.
+  "need.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  "need.changed": changesNeeds,
+  "need.removed": changesNeeds,
+  "need.restored": changesNeeds,
+  "needs.tried": { roles: ["head", "marketing", "steward", "admin"], scope: "read" },
+  "fact_map.read": { roles: everybody, scope: "read" },
+  "fact.read": { roles: everybody, scope: "read" },
+  "all_facts.read": { roles: ["marketing", "executive", "steward", "admin"], scope: "read" },
+  "fact.captured": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
+  "fact.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin", "steward"] },
+  "fact.used": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"] },
+  "fact.unused": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"] },
+  // By the program, when a fact was told.
+  "fact.delivered": { roles: [], scope: "manage" },
+  "delivery.read": { roles: everybody, scope: "read", ownDepartmentUnless: ["steward", "admin"] },
+  "delivery.opened": { roles: everybody, scope: "capture", ownDepartmentUnless: [] },
+  "delivery.answered": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"] },
+  "delivery.unanswered": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"] },
   "import.read": { roles: everybody, scope: "read", orScope: "import" },
   "import.started": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "import.finished": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
@@ -136,6 +315,7 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
   const rule: Rule = rules[verb];
   if (actor.kind === "system") return { allowed: true };
   if (actor.kind === "nobody") return { allowed: false, because: "You are not signed in." };
+  if (actor.kind === "kiosk") return permitAtKiosk(actor.department, rule, target);
   if (actor.scopes && !actor.scopes.some((scope) => scope === rule.scope || scope === rule.orScope)) {
     return { allowed: false, because: `This API key lacks the scope "${rule.scope}".` };
   }
@@ -155,7 +335,19 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
   if (rule.ownUnless && !holds(rule.ownUnless) && target.member !== actor.member) {
     return { allowed: false, because: "This belongs to somebody else." };
   }
+  if (rule.ownOrHeads && target.member !== actor.member) {
+    const { departments = [] } = target;
+    const isHead = actor.roles.includes("head") && departments.some((one) => actor.departments.includes(one));
+    if (!isHead) return { allowed: false, because: "Figures about one person are for that person and their head." };
+  }
   return { allowed: true };
+}
+
+function permitAtKiosk(department: number, rule: Rule, { departments = [], member = null }: Target): Permission {
+  if (!rule.kiosk)
+    return { allowed: false, because: "At a kiosk one can leave an answer or an idea, and nothing else." };
+  const isOwn = member === null && departments.every((one) => one === department);
+  return isOwn ? { allowed: true } : { allowed: false, because: "This belongs to another department than this kiosk." };
 }
 
 function listRoles(wanted: readonly Role[]): string {

@@ -21,10 +21,13 @@ export class Problem extends Error {
   override name = "Problem";
   readonly kind: ProblemKind;
   readonly faults: readonly Fault[];
+  /** In how many seconds trying again may help, where that is known. */
+  readonly retryAfter: number | undefined;
 
-  constructor(kind: ProblemKind, message: string, faults: readonly Fault[] = []) {
+  constructor(kind: ProblemKind, message: string, faults: readonly Fault[] = [], retryAfter?: number) {
     super(message);
     this.kind = kind;
     this.faults = faults;
+    this.retryAfter = retryAfter;
   }
 }

@@ -111,7 +111,7 @@ test.each(["cut", "refuse"])(
   "a server that fails (%s) raises, and a repeat with the token adds nothing twice",
   async (fault) => {
     const events = await openServer(fault);
-    const persist = async (work: () => Promise<unknown>) => {
+    const persist = async <T>(work: () => Promise<T>): Promise<T> => {
       for (let attempt = 0; attempt < 6; attempt += 1) {
         try {
           return await work();
@@ -121,7 +121,13 @@ test.each(["cut", "refuse"])(
       }
       throw new Error("never got through");
     };
-    await persist(() => ensureTables(events, [visits]));
+    const patient: typeof events = {
+      ...events,
+      query: <Row>(text: string, parameters?: Record<string, unknown>) =>
+        persist(() => events.query<Row>(text, parameters)),
+      execute: (text, parameters) => persist(() => events.execute(text, parameters)),
+    };
+    await ensureTables(patient, [visits]);
     const rows = [1, 2, 3].map((id) => ({
       id,
       person: 1,

@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { openChdbEvents } from "./chdb-events.ts";
-import type { Events } from "./events.ts";
-import { createTable, deleteRows, ensureTables, eventsTable, placementOn } from "./tables.ts";
+import { addColumn, createTable, deleteRows, ensureTables, eventsTable, placementOn } from "./tables.ts";
 
 const visits = eventsTable({
   name: "visits",
@@ -14,14 +13,11 @@ const visits = eventsTable({
   shardBy: "cityHash64(person)",
 });
 
-let events: Events;
-beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
-  events = openChdbEvents(folder);
-  afterAll(async () => {
-    await events.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
+const events = openChdbEvents(folder);
+afterAll(async () => {
+  await events.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 const parse = (statement: string, parameters?: Record<string, unknown>) =>
@@ -54,6 +50,24 @@ test("renders one definition for a node and for a cluster, and the engine takes 
   for (const statement of [node, stored, distributed]) {
     expect((await parse(statement ?? ""))[0]?.explain).toMatch(/^CreateQuery visits/);
   }
+});
+
+test("gives a table of an earlier version the columns that it has not", async () => {
+  const earlier = { ...visits, name: "earlier_visits" };
+  await ensureTables(events, [earlier]);
+  await events.insert("earlier_visits", [{ id: 1, person: 7, note: "came by", version: 1 }]);
+  const columns = { ...earlier.columns, begins: "DateTime64(3, 'UTC') CODEC(T64, LZ4)" };
+  await ensureTables(events, [{ ...earlier, columns }]);
+  await ensureTables(events, [{ ...earlier, columns }]);
+  expect(await events.query("SELECT id, begins FROM earlier_visits")).toEqual([
+    { id: 1, begins: "1970-01-01T00:00:00.000Z" },
+  ]);
+  const statements = addColumn({ ...earlier, columns }, "begins", "earshot");
+  expect(statements).toEqual([
+    "ALTER TABLE earlier_visits_shard ON CLUSTER 'earshot' ADD COLUMN IF NOT EXISTS begins DateTime64(3, 'UTC') CODEC(T64, LZ4)",
+    "ALTER TABLE earlier_visits ON CLUSTER 'earshot' ADD COLUMN IF NOT EXISTS begins DateTime64(3, 'UTC')",
+  ]);
+  for (const statement of statements) expect((await parse(statement))[0]?.explain).toMatch(/^AlterQuery/);
 });
 
 test("keeps a cluster's name inside its quotes", async () => {

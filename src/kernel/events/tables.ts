@@ -65,10 +65,34 @@ export function createTable(table: EventsTable, cluster: string | undefined): st
   ];
 }
 
-/** Creates the tables that are missing, on every server of the cluster if there is one. */
+/**
+ * Creates the tables that are missing, on every server of the cluster if there is one, and adds the columns that an
+ * earlier version had not: rows that lie there have their defaults.
+ */
 export async function ensureTables(events: Events, tables: readonly EventsTable[]): Promise<void> {
   for (const statement of tables.flatMap((table) => createTable(table, events.cluster)))
     await events.execute(statement);
+  const held = await events.query<{ table: string; name: string }>(
+    "SELECT table, name FROM system.columns WHERE database = currentDatabase() AND table IN {tables:Array(String)}",
+    { tables: tables.map(({ name }) => name) },
+  );
+  const known = new Set(held.map(({ table, name }) => `${table}.${name}`));
+  for (const table of tables) {
+    const missing = Object.keys(table.columns).filter((column) => !known.has(`${table.name}.${column}`));
+    for (const statement of missing.flatMap((column) => addColumn(table, column, events.cluster)))
+      await events.execute(statement);
+  }
+}
+
+/** The statements that add a column to a table that lacks it. */
+export function addColumn({ name, columns }: EventsTable, column: string, cluster: string | undefined): string[] {
+  const places = cluster === undefined ? [name] : [storedName(name, cluster), name];
+  return places.map((place) => {
+    // What lies in front of the shards stores nothing, and takes no codec.
+    const definition =
+      place === name && cluster !== undefined ? columns[column]?.replace(/ CODEC\(.*$/, "") : columns[column];
+    return `ALTER TABLE ${place}${onCluster(cluster)} ADD COLUMN IF NOT EXISTS ${column} ${definition}`;
+  });
 }
 
 /**

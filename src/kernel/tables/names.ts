@@ -45,21 +45,32 @@ export function isWithinEdits(a: string, b: string, most: number): boolean {
   return longest <= LONGEST_NAME && Math.abs(a.length - b.length) <= most && editDistance(a, b) <= most;
 }
 
+/** Three rows of distances, kept from one comparison to the next. */
+let rows = threeRows(64);
+
+function threeRows(length: number) {
+  return [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)] as const;
+}
+
 /** Letters to add, drop, change or swap with their neighbour to make one word of the other (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const width = b.length;
+  if (width >= rows[0].length) rows = threeRows(2 * width);
+  let [before, above, row] = rows;
+  for (let j = 0; j <= width; j += 1) above[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(change, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (isSwap) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      row.push(least);
+    const letter = a.charCodeAt(i - 1);
+    let left = i;
+    row[0] = i;
+    for (let j = 1; j <= width; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      const change = (above[j - 1] as number) + (letter === other ? 0 : 1);
+      left = Math.min(change, (above[j] as number) + 1, left + 1);
+      const isSwap = i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
+      if (isSwap) left = Math.min(left, (before[j - 2] as number) + 1);
+      row[j] = left;
     }
-    before = above;
-    above = row;
+    [before, above, row] = [above, row, before];
   }
-  return above[b.length] ?? 0;
+  return above[width] as number;
 }
