@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { actor, openWorld } from "../../../tests/support/world.ts";
+import type { Context } from "../../kernel/context.ts";
 import { listActs } from "./acts.ts";
 import { addDepartment, changeDepartment, removeDepartment } from "./departments.ts";
 import { addMembers } from "./members.ts";
@@ -13,7 +14,7 @@ async function somebody(roles: ["admin"] | ["member"]) {
   return world.context({ ...actor(roles), member });
 }
 
-const nameOf = (context: { actor: { kind: string; member?: number } }) => `member:${context.actor.member}`;
+const nameOf = ({ actor: who }: Context) => `member:${who.kind === "member" ? who.member : 0}`;
 
 test("reads what somebody did and was refused, the newest first, page by page", async () => {
   const admin = await somebody(["admin"]);

@@ -13,13 +13,24 @@ export const addressLimit: AttemptLimit = { tries: 60, minutes: 5 };
 /** Whose password: enough for typing errors, too few for guessing. */
 export const passwordLimit: AttemptLimit = { tries: 10, minutes: 5 };
 
-/** Counts a try, in the records so that all processes count together. Raises `too_often` beyond the limit. */
-export async function limitAttempts(context: Context, subject: string, limit: AttemptLimit): Promise<void> {
+/**
+ * Counts a try, in the records so that all processes count together. Raises `too_often` beyond the limit, with what
+ * `say` makes of the seconds that are left until trying again helps.
+ */
+export async function limitAttempts(
+  context: Context,
+  subject: string,
+  limit: AttemptLimit,
+  say: (seconds: number) => string = () => `Too many attempts. Wait ${limit.minutes} minutes and try again.`,
+): Promise<void> {
   const now = context.clock.now();
-  const windowStart = isoTime(now.subtract({ minutes: limit.minutes }));
-  const count = await countAttempt(context.records, { subject, now: isoTime(now), windowStart });
-  if (count <= limit.tries) return;
-  throw new Problem("too_often", `Too many attempts. Wait ${limit.minutes} minutes and try again.`);
+  const windowStart = now.subtract({ minutes: limit.minutes });
+  const tried = await countAttempt(context.records, { subject, now: isoTime(now), windowStart: isoTime(windowStart) });
+  if (tried.count <= limit.tries) return;
+  // A clock that was set back would otherwise have somebody wait for longer than the window.
+  const left = Math.ceil((Date.parse(tried.since) - windowStart.epochMilliseconds) / 1000);
+  const seconds = Math.min(Math.max(left, 1), limit.minutes * 60);
+  throw new Problem("too_often", say(seconds), [], seconds);
 }
 
 /** The count begins anew, after a success. */

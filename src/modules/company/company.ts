@@ -1,5 +1,6 @@
 import { change, read } from "../../kernel/acts/change.ts";
 import { type Context, within } from "../../kernel/context.ts";
+import { defined } from "../../kernel/defined.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { type Company, CompanyChange } from "./contract.ts";
 import { findCompanySettings, updateCompanySettings } from "./settings-store.ts";
@@ -31,7 +32,7 @@ export async function changeCompany(context: Context, version: number, input: Co
     if (wanted.baseCurrency !== undefined && wanted.baseCurrency !== before.baseCurrency) {
       await refuseWhileUsed(within(context, records), before.baseCurrency);
     }
-    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+    const given = defined(wanted);
     if (!(await updateCompanySettings(records, version, { ...before, ...given }))) throw staleProblem(before.version);
     act.about("company", [], { detail: { before, wanted: given } });
     return findCompanySettings(records);

@@ -1,7 +1,7 @@
 import { hashPassword } from "better-auth/crypto";
 import { change } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
-import { asSystem, type Context, within } from "../../kernel/context.ts";
+import { asSystem, type Context, within, withoutRepeat } from "../../kernel/context.ts";
 import type { Role, Target } from "../../kernel/permissions.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
@@ -73,10 +73,14 @@ export async function resetSignIn(context: Context, member: number): Promise<Inv
 /** What a link is for, so that the page behind it can say so. Raises `not_found` or, when it is used up, `conflict`. */
 export async function openInvitation(context: Context, token: string): Promise<OpenedInvitation> {
   const { member, expiresAt } = await requireUsable(context, hashToken(token));
-  const company = (await findCompanySettings(context.records)).name;
-  if (member === null) return { purpose: "welcome", name: null, mail: null, company, expiresAt };
+  const settings = await findCompanySettings(context.records);
+  const company = settings.name;
+  if (member === null) {
+    const said = settings.version === 0 ? null : settings;
+    return { purpose: "welcome", name: null, mail: null, company, settings: said, expiresAt };
+  }
   const { name, mail, joinedAt } = await requireMember(context.records, member);
-  return { purpose: joinedAt === null ? "join" : "reset", name, mail, company, expiresAt };
+  return { purpose: joinedAt === null ? "join" : "reset", name, mail, company, settings: null, expiresAt };
 }
 
 /**
@@ -203,11 +207,6 @@ async function openLink(context: Context, records: Records, id: number): Promise
 }
 
 /** A link is never kept in the clear, so its answer cannot be kept for a repeat either: that makes a new link. */
-function withoutRepeat(context: Context): Context {
-  const { repeat: _kept, ...rest } = context;
-  return rest;
-}
-
 function usedProblem(): Problem {
   return new Problem("conflict", "This link has been used. Sign in with your mail address and password.");
 }

@@ -103,6 +103,17 @@ export async function findProfile(
     .executeTakeFirst();
 }
 
+/** The departments of somebody who works here; undefined for somebody who does not. */
+export async function findDepartmentsOfMember(records: Records, member: number): Promise<number[] | undefined> {
+  const row = await records
+    .selectFrom("members")
+    .select(departmentsOfMember.as("departments"))
+    .where("id", "=", member)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return row?.departments;
+}
+
 /** Members of these addresses, whatever their case: lower-case address to id and departments. */
 export async function findMembersByMail(
   records: Records,

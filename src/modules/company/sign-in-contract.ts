@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { passwordLength, scopeNames } from "./choices-contract.ts";
-import { CompanyChange, Departments, Mail, Member, PersonName, Roles, Time } from "./contract.ts";
+import { Company, CompanyChange, Departments, Mail, Member, PersonName, Roles, Time } from "./contract.ts";
 
 const Password = z
   .string()
@@ -31,6 +31,8 @@ export const OpenedInvitation = z
     name: z.string().nullable(),
     mail: z.string().nullable(),
     company: z.string(),
+    /** For `welcome`: what was said of the company before anybody joined; null when nothing was. */
+    settings: Company.nullable(),
     expiresAt: Time.nullable(),
   })
   .openapi("OpenedInvitation");

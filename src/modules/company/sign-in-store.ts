@@ -215,18 +215,18 @@ export async function deleteInvitationOf(records: Records, member: number): Prom
   await records.deleteFrom("invitations").where("member", "=", member).execute();
 }
 
-/** Counts one more try and returns how many there were, this one included, since the window began. */
+/** Counts one more try. Returns how many there were, this one included, and since when they are counted. */
 export async function countAttempt(
   records: Records,
   { subject, now, windowStart }: { subject: string; now: string; windowStart: string },
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+): Promise<{ count: number; since: string }> {
+  const { rows } = await sql<{ count: number; since: string }>`
     insert into attempts (subject, count, since) values (${subject}, 1, ${now})
     on conflict (subject) do update set
-      count = case when attempts.since < ${windowStart} then 1 else attempts.count + 1 end,
-      since = case when attempts.since < ${windowStart} then excluded.since else attempts.since end
-    returning count`.execute(records);
-  return rows[0]?.count ?? 1;
+      count = case when attempts.since <= ${windowStart} then 1 else attempts.count + 1 end,
+      since = case when attempts.since <= ${windowStart} then excluded.since else attempts.since end
+    returning count, since`.execute(records);
+  return rows[0] ?? { count: 1, since: now };
 }
 
 export async function forgetAttempts(records: Records, subject: string): Promise<void> {

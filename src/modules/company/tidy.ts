@@ -2,8 +2,9 @@ import { isoTime } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { JobKind } from "../../kernel/jobs/jobs.ts";
 import { deleteExpired } from "./sign-in-store.ts";
+import { deleteOldDeliveries } from "./webhook-store.ts";
 
-/** Deletes ended sessions, used links and old counts of attempts, every night. */
+/** Deletes ended sessions, used links, old counts of attempts and old deliveries, every night. */
 export function tidySignIn({ records, clock }: Context): JobKind<object> {
   return {
     name: "company.tidy",
@@ -12,6 +13,7 @@ export function tidySignIn({ records, clock }: Context): JobKind<object> {
       const now = clock.now();
       const before = (hours: number) => isoTime(now.subtract({ hours }));
       await deleteExpired(records, isoTime(now), before(24), before(30 * 24));
+      await deleteOldDeliveries(records, before(30 * 24));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { actor, openWorld } from "../../../tests/support/world.ts";
-import { getCompany } from "./company.ts";
+import { changeCompany, getCompany } from "./company.ts";
 import { inviteMember, join, openInvitation } from "./invitations.ts";
 import { addMembers, getMember } from "./members.ts";
 import { createFirstAdministrator, makeWelcomeLink } from "./welcome.ts";
@@ -27,6 +27,15 @@ test("makes a link for the first administrator; a newer one replaces it", async 
   });
   const input = { token: tokenOf(first), name: "Ada", mail: newMail(), password };
   await expect(createFirstAdministrator(nobody, input)).rejects.toMatchObject({ kind: "not_found" });
+});
+
+test("tells what was said of the company before anybody joined", async () => {
+  const token = tokenOf(await makeWelcomeLink(system, address));
+  expect(await openInvitation(nobody, token)).toMatchObject({ settings: null });
+  const { version } = await getCompany(system);
+  await changeCompany(system, version, { baseCurrency: "BRL" });
+  expect(await openInvitation(nobody, token)).toMatchObject({ settings: { baseCurrency: "BRL" } });
+  await changeCompany(system, version + 1, { baseCurrency: "EUR" });
 });
 
 test("is not usable to join, and no invitation is usable to become administrator", async () => {

@@ -88,7 +88,7 @@ export function SignOnButton({ label }: { label: string }) {
   const start = useVerb(startSignOn);
   return (
     <>
-      <Button variant="default" loading={start.isPending || start.isSuccess} onClick={() => start.mutate()}>
+      <Button variant="default" loading={start.isPending || start.isSuccess} onClick={() => start.mutate(undefined)}>
         {label}
       </Button>
       {start.error && <ProblemNotice error={start.error} />}

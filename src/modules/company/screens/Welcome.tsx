@@ -6,9 +6,9 @@ import { answer, api } from "../../../web/api/client.ts";
 import { useVerb } from "../../../web/api/queries.ts";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
 import { useLanguage, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { FirstAdministrator } from "../sign-in-contract.ts";
+import type { FirstAdministrator, OpenedInvitation } from "../sign-in-contract.ts";
 import { Access } from "./Access.tsx";
-import { CompanyFields, suggestedCompany } from "./CompanyFields.tsx";
+import { CompanyFields, type CompanyValues, suggestedCompany } from "./CompanyFields.tsx";
 import { NewPasswordField } from "./NewPasswordField.tsx";
 import { OpenedLink, useOpenedLink } from "./OpenedLink.tsx";
 import { signIn } from "./sign-in-calls.ts";
@@ -20,12 +20,12 @@ export function WelcomePage() {
   const link = useOpenedLink(token);
   return (
     <Access title={t("company.welcome")} lead={t("company.welcome.lead")}>
-      <OpenedLink load={link}>{() => <WelcomeForm token={token} />}</OpenedLink>
+      <OpenedLink load={link}>{({ settings }) => <WelcomeForm token={token} settings={settings} />}</OpenedLink>
     </Access>
   );
 }
 
-function WelcomeForm({ token }: { token: string }) {
+function WelcomeForm({ token, settings }: { token: string; settings: OpenedInvitation["settings"] }) {
   const t = useMessages();
   const { language } = useLanguage();
   const router = useRouter();
@@ -33,7 +33,7 @@ function WelcomeForm({ token }: { token: string }) {
   const [name, setName] = useState("");
   const [mail, setMail] = useState("");
   const [password, setPassword] = useState("");
-  const [company, setCompany] = useState(suggestedCompany);
+  const [company, setCompany] = useState(() => startingWith(settings));
   const begin = useVerb(async (given: FirstAdministrator) => {
     await answer(api.welcome.$post({ json: given }));
     await signIn(given);
@@ -76,4 +76,11 @@ function WelcomeForm({ token }: { token: string }) {
       <CompanyFields value={company} onChange={setCompany} error={begin.error} path="company." />
     </Form>
   );
+}
+
+/** What was said of the company already, such as its base currency, else what this browser suggests. */
+function startingWith(settings: OpenedInvitation["settings"]): CompanyValues {
+  if (settings === null) return suggestedCompany();
+  const { name, baseCurrency, timeZone, country } = settings;
+  return { name, baseCurrency, timeZone, country };
 }
