@@ -67,6 +67,19 @@ export const Masked = z.object({
 });
 export type Masked = z.infer<typeof Masked>;
 
+/** Somebody who turned out to be this person. */
+export const MergedPerson = z
+  .object({
+    id: Id,
+    /** Masked like the person's. */
+    name: z.string(),
+    /** Whom they were merged into: the person, or somebody who was merged into the person later. */
+    into: Id,
+    at: z.string().nullable(),
+  })
+  .openapi("MergedPerson");
+export type MergedPerson = z.infer<typeof MergedPerson>;
+
 export const Person = z
   .object({
     id: Id,
@@ -79,10 +92,18 @@ export const Person = z
     import: z.number().int().nullable(),
     example: z.boolean(),
     version: z.number().int(),
+    mergedFrom: z.array(MergedPerson),
     masked: Masked,
   })
   .openapi("Person");
 export type Person = z.infer<typeof Person>;
+
+export const NewMerge = z.strictObject({
+  person: Id.openapi({
+    description: "Who turned out to be the person of the address, and is part of them from now on.",
+  }),
+});
+export type NewMerge = z.input<typeof NewMerge>;
 
 export const Unmasking = z.strictObject({
   purpose: Text.min(3, "needs a purpose of at least 3 characters").max(200),

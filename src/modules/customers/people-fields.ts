@@ -18,6 +18,12 @@ export const peopleFields: readonly ImportField[] = [
     aliases: ["telephone", "mobile", "phone number", "tel"],
   },
   {
+    name: "visitor",
+    type: "text",
+    help: "What a web analysis calls them: the key of a visitor or of a browser.",
+    aliases: ["visitor id", "client id", "anonymous id", "cookie"],
+  },
+  {
     name: "account",
     type: "text",
     help: "The company they belong to; it is added where it is missing.",

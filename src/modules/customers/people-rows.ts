@@ -20,6 +20,7 @@ const keyFields: readonly (readonly [string, KeyKind])[] = [
   ["external_id", "external"],
   ["mail", "mail"],
   ["phone", "phone"],
+  ["visitor", "visitor"],
 ];
 
 /** Reads a row, or says why it cannot be taken. Keys stand in the order of how sure they are. */

@@ -1,6 +1,7 @@
 import { change, read } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
 import type { Actor, Context } from "../../kernel/context.ts";
+import { defined } from "../../kernel/defined.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { findCompanySettings } from "../company/index.ts";
@@ -40,12 +41,12 @@ export async function changePerson(
   input: PersonChange,
 ): Promise<Person> {
   const { addKeys, removeKeys = [], ...given } = PersonChange.parse(input);
-  const fields: store.PersonFields = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  );
+  const fields: store.PersonFields = defined(given);
   if (fields.since !== undefined) refuseFuture(context, fields.since);
   return change(context, "person.changed", async (records, act) => {
     const before = await requirePerson(records, id);
+    // The version that the change was made from is the one of somebody who is a part only.
+    if (before.id !== id) throw partProblem(id, before.id);
     if (fields.account) await requireAccount(records, fields.account);
     const { country } = await findCompanySettings(records);
     const keys = addKeys ? readKeys(addKeys, country, "addKeys.") : [];
@@ -135,6 +136,13 @@ function nobodyProblem(): Problem {
   return new Problem("invalid", "A person needs a name, a mail address, a phone number or an external id.", [
     { path: "name", message: "is needed where there is no key" },
   ]);
+}
+
+function partProblem(id: number, whole: number): Problem {
+  return new Problem(
+    "conflict",
+    `CU-${id} was merged meanwhile and is part of CU-${whole} now. Open CU-${whole} and repeat your change there.`,
+  );
 }
 
 function staleProblem(version: number): Problem {

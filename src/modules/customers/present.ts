@@ -6,10 +6,12 @@ import type { PersonRow } from "./store.ts";
 /** People as this reader may see them: the one way from stored rows to an answer. */
 export function presentPerson(context: Context, rows: readonly PersonRow[]): Person[] {
   const { fields, because, mayUnmask } = decideMasking(context.actor);
+  const nameOf = (name: string) => (fields.includes("name") ? maskName(name) : name);
   return rows.map((row) => ({
     ...row,
-    name: fields.includes("name") ? maskName(row.name) : row.name,
+    name: nameOf(row.name),
     keys: row.keys.map((key) => maskKey(key, fields)),
+    mergedFrom: row.mergedFrom.map((merged) => ({ ...merged, name: nameOf(merged.name) })),
     masked: { fields: [...fields], because, mayUnmask },
   }));
 }

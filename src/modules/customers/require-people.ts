@@ -7,11 +7,17 @@ import { storableText } from "./names.ts";
 import { findSamePeople, type RowPerson, type SamePeople } from "./same-people.ts";
 import { type FreshPerson, insertPeople, markRecognised, replacePeople } from "./store-bulk.ts";
 import { findPeopleByKeys, insertKeys, type OwnedKey } from "./store-keys.ts";
+import { holdPeople } from "./store-wholes.ts";
 
 /** Somebody whom a row names: by keys, or by a name only, which always makes a new person. */
 export type RequiredPerson = { keys: readonly Key[]; name?: string; since: string };
 
-export type Origin = { import?: number | null; example?: boolean };
+export type Origin = {
+  import?: number | null;
+  example?: boolean;
+  /** New keys are no change of the people: an import that made them still takes them back. */
+  leavesUnedited?: boolean;
+};
 
 /**
  * The id of each row's person, found by any of its keys; those who are missing are added, all in single statements, as
@@ -21,7 +27,7 @@ export type Origin = { import?: number | null; example?: boolean };
 export async function requirePeople(
   context: Context,
   rows: readonly RequiredPerson[],
-  { import: importId = null, example = false }: Origin = {},
+  { import: importId = null, example = false, leavesUnedited = false }: Origin = {},
 ): Promise<number[]> {
   const bare = rows.findIndex(({ keys, name }) => keys.length === 0 && !name);
   if (bare >= 0) throw new Problem("invalid", `Row ${bare + 1} names nobody. Give a mail, a phone, an id or a name.`);
@@ -37,9 +43,24 @@ export async function requirePeople(
     const settled = await settlePeople(records, same, joinRows(rows, same), keys, { import: importId, example });
     if (settled.created.length > 0) act.about("person", settled.created, { detail: { import: importId } });
     else act.leaveOut();
-    await recordRecognised(within(context, records), settled.recognised, importId);
-    return same.rows.map((person) => settled.idOf(person as RowPerson));
+    await recordRecognised(within(context, records), settled.recognised, importId, leavesUnedited);
+    const people = same.rows.map((person) => settled.idOf(person as RowPerson));
+    const wholes = await holdKnown(records, people, settled.created);
+    return people.map((person) => wholes.get(person) ?? person);
   });
+}
+
+/** Keeps known people from being merged while something is written down for them; see `holdPeople`. */
+export async function holdKnown(
+  records: Records,
+  people: readonly number[],
+  created: readonly number[],
+): Promise<Map<number, number>> {
+  const fresh = new Set(created);
+  return holdPeople(
+    records,
+    [...new Set(people)].filter((person) => !fresh.has(person)),
+  );
 }
 
 /** What the rows say about each new person: the first name that is given, and the earliest time. */
@@ -112,10 +133,11 @@ export async function recordRecognised(
   context: Context,
   people: readonly number[],
   importId: number | null,
+  leavesUnedited = false,
 ): Promise<void> {
   if (people.length === 0) return;
   await change(context, "person.recognised", async (records, act) => {
-    await markRecognised(records, people, importId);
+    await markRecognised(records, people, importId, leavesUnedited);
     act.about("person", people, { detail: { import: importId } });
     return null;
   });

@@ -14,6 +14,7 @@ import {
   UnmaskedPerson,
   Unmasking,
 } from "./contract.ts";
+import { mergeRoutes } from "./merge-routes.ts";
 import { addPerson, changePerson, getPerson, unmaskPerson } from "./people.ts";
 import { listPeople } from "./people-list.ts";
 
@@ -148,4 +149,4 @@ const accounts = api()
     },
   );
 
-export const customersRoutes = api().route("/", people).route("/", accounts);
+export const customersRoutes = api().route("/", mergeRoutes).route("/", people).route("/", accounts);

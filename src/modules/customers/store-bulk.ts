@@ -17,27 +17,35 @@ type Origin = { import: number | null; example: boolean };
 export async function insertPeople(records: Records, people: readonly FreshPerson[], origin: Origin) {
   if (people.length === 0) return [];
   // The ids are drawn first: which row of INSERT … RETURNING came of which row that was given is not promised.
+  const given = people.map((person) => ({ ...person, name_key: foldName(person.name) }));
   const { rows } = await sql<{ id: number }>`
-    select nextval(people_ids) as id
-    from (select pg_get_serial_sequence('people', 'id')::regclass as people_ids offset 0) as sequence,
-      generate_series(1, ${people.length}::int)`.execute(records);
-  const given = people.map((person, at) => ({ ...person, id: rows[at]?.id, name_key: foldName(person.name) }));
-  await sql`
-    insert into people (id, name, name_key, account, since, note, sameness, import, example) overriding system value
-    select id, name, name_key, account, since, note, sameness, ${origin.import}::bigint, ${origin.example}::boolean
-    from json_to_recordset(${JSON.stringify(given)}::json) as given(
-      id bigint, name text, name_key text, account bigint, since timestamptz, note text, sameness text)
-    order by id`.execute(records);
+    with drawn as materialized (
+      select nextval(people_ids) as id, given.*
+      from (select pg_get_serial_sequence('people', 'id')::regclass as people_ids offset 0) as sequence,
+        rows from (json_to_recordset(${JSON.stringify(given)}::json) as (
+          name text, name_key text, account bigint, since timestamptz, note text, sameness text)) with ordinality as given
+    ), made as (
+      insert into people (id, name, name_key, account, since, note, sameness, import, example) overriding system value
+      select id, name, name_key, account, since, note, sameness, ${origin.import}::bigint, ${origin.example}::boolean
+      from drawn order by id
+    )
+    select id from drawn order by ordinality`.execute(records);
   return rows.map(({ id }) => id);
 }
 
-/** Whom these hashes of people without a key belong to; a merged person's lead to the survivor. */
-export async function findPeopleBySameness(records: Records, hashes: readonly string[]): Promise<Map<string, number>> {
+/**
+ * Whom these hashes of people without a key belong to: the person, and the whole that a merged person is part of (the
+ * person again for who is whole).
+ */
+export async function findPeopleBySameness(
+  records: Records,
+  hashes: readonly string[],
+): Promise<Map<string, { direct: number; whole: number }>> {
   if (hashes.length === 0) return new Map();
-  const { rows } = await sql<{ sameness: string; person: number }>`
-    select sameness, case when merged_into is null then id else ${survivorOf(sql`people.id`)} end as person
+  const { rows } = await sql<{ sameness: string; direct: number; whole: number }>`
+    select sameness, id as direct, case when merged_into is null then id else ${survivorOf(sql`people.id`)} end as whole
     from people where sameness in (select json_array_elements_text(${JSON.stringify(hashes)}::json))`.execute(records);
-  return new Map(rows.map(({ sameness, person }) => [sameness, person]));
+  return new Map(rows.map(({ sameness, ...person }) => [sameness, person]));
 }
 
 /** What an import may complete or put back. */
@@ -47,6 +55,7 @@ export type StoredPerson = {
   account: number | null;
   since: string;
   note: string;
+  /** How often anybody changed the person; merging is left aside. */
   version: number;
   import: number | null;
   edited: boolean;
@@ -56,7 +65,7 @@ export type StoredPerson = {
 export async function lockPeople(records: Records, ids: readonly number[]): Promise<StoredPerson[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<StoredPerson>`
-    select id, name, account, since, note, version, import, edited from people
+    select id, name, account, since, note, version - carried as version, import, edited from people
     where id in ${listed(ids)}
     order by id for update`.execute(records);
   return rows;
@@ -75,12 +84,18 @@ export async function updatePeople(records: Records, people: readonly StoredPers
 }
 
 /**
- * Notes that people got keys: a new version, and `edited` where it was not the import that made them. One statement.
+ * Notes that people got keys: a new version, and `edited` where it was not the import that made them, unless that is no
+ * change of them. One statement.
  */
-export async function markRecognised(records: Records, ids: readonly number[], importId: number | null): Promise<void> {
+export async function markRecognised(
+  records: Records,
+  ids: readonly number[],
+  importId: number | null,
+  leavesUnedited = false,
+): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update people set version = version + 1, edited = edited or import is distinct from ${importId}::bigint
+    update people set version = version + 1, edited = edited or (${!leavesUnedited} and import is distinct from ${importId}::bigint)
     where id in ${listed(ids)}`.execute(records);
 }
 

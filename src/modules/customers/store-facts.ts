@@ -17,3 +17,11 @@ export async function findClearNames(records: Records, ids: readonly number[]): 
     select id, name from people where id in ${listed(ids)}`.execute(records);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** The names of these accounts by id; those that are not there are left out. */
+export async function findAccountNames(records: Records, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, name from accounts where id in ${listed(ids)}`.execute(records);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

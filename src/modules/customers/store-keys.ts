@@ -28,7 +28,8 @@ export async function findPeopleByKeys(records: Records, keys: readonly Key[]): 
 }
 
 /** For those of these people who were merged, the person at the end of their merges. */
-async function findSurvivorsOfMerged(records: Records, people: readonly number[]): Promise<Map<number, number>> {
+export async function findSurvivorsOfMerged(records: Records, people: readonly number[]): Promise<Map<number, number>> {
+  if (people.length === 0) return new Map();
   const { rows } = await sql<{ id: number; person: number }>`
     select id, ${survivorOf(sql`people.id`)} as person from people
     where merged_into is not null and id in ${listed(people)}`.execute(records);
@@ -91,7 +92,8 @@ export async function insertKeys(
 }
 
 /** Whom the rows of these keys name, merges left aside. */
-async function findDirectOwners(records: Records, keys: readonly Key[]): Promise<Map<string, number>> {
+export async function findDirectOwners(records: Records, keys: readonly Key[]): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map();
   const { rows } = await sql<{ place: number; person: number }>`
     select wanted.place, person_keys.person
     from rows from (json_to_recordset(${textOf(keys)}::json) as (kind text, value text))

@@ -43,7 +43,8 @@ export async function findPeople(
   return { rows: await readInOrder(records, ids), count };
 }
 
-async function readInOrder(records: Records, ids: readonly number[]): Promise<PersonRow[]> {
+/** These people in the order of their ids in the list. */
+export async function readInOrder(records: Records, ids: readonly number[]): Promise<PersonRow[]> {
   if (ids.length === 0) return [];
   const rows = await selectPeople(records)
     .where("people.id", "in", [...ids])

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
 import { listed } from "./store-keys.ts";
 
@@ -25,14 +25,32 @@ export async function deleteUnneeded(
   ids: readonly number[],
 ): Promise<number[]> {
   if (ids.length === 0) return [];
-  const references = await findReferences(records, table);
-  const isFree = references.map(
-    ({ table: from, column }) =>
-      sql`and not exists (select from ${sql.raw(from)} as dependant where dependant.${sql.raw(column)} = ${sql.ref(`${table}.id`)})`,
-  );
   const { rows } = await sql<{ id: number }>`
     delete from ${sql.table(table)}
-    where id in ${listed(ids)} ${sql.join(isFree, sql` `)}
+    where id in ${listed(ids)} and ${await isFree(records, table)}
     returning id`.execute(records);
   return rows.map(({ id }) => id);
+}
+
+/** Those of these rows that nothing in the records depends on. */
+export async function findUnneeded(
+  records: Records,
+  table: "people" | "accounts",
+  ids: readonly number[],
+): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`
+    select id from ${sql.table(table)}
+    where id in ${listed(ids)} and ${await isFree(records, table)}
+    order by id`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
+async function isFree(records: Records, table: "people" | "accounts"): Promise<RawBuilder<unknown>> {
+  const references = await findReferences(records, table);
+  const conditions = references.map(
+    ({ table: from, column }) =>
+      sql`not exists (select from ${sql.raw(from)} as dependant where dependant.${sql.raw(column)} = ${sql.ref(`${table}.id`)})`,
+  );
+  return sql.join([sql`true`, ...conditions], sql` and `);
 }

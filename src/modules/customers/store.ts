@@ -1,8 +1,10 @@
 import { type Generated, type GeneratedAlways, sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
-import type { KeyKind, PersonKey } from "./contract.ts";
+import type { PersonFacts } from "./complete-person.ts";
+import type { KeyKind, MergedPerson, PersonKey } from "./contract.ts";
 import { foldName } from "./names.ts";
-import { survivorOf } from "./store-keys.ts";
+import { listed, survivorOf } from "./store-keys.ts";
+import { membersOf } from "./store-merges.ts";
 
 type PeopleTable = {
   id: GeneratedAlways<number>;
@@ -18,6 +20,8 @@ type PeopleTable = {
   example: boolean;
   import: Generated<number | null>;
   edited: Generated<boolean>;
+  own: Generated<PersonFacts | null>;
+  carried: Generated<number>;
 };
 
 type PersonKeysTable = {
@@ -59,6 +63,7 @@ export type PersonRow = {
   import: number | null;
   example: boolean;
   version: number;
+  mergedFrom: MergedPerson[];
 };
 
 /** People with their accounts and keys; the query that is given says which and in what order. */
@@ -77,7 +82,14 @@ export function selectPeople(records: Records) {
       "people.account as account_id",
       "accounts.name as account_name",
       sql<PersonKey[]>`coalesce((select json_agg(json_build_object('id', k.id, 'kind', k.kind, 'value', k.value)
-        order by k.id) from person_keys k where k.person = people.id), '[]')`.as("keys"),
+        order by k.id) from ${membersOf(sql`people.id`)} as member
+        cross join lateral (select * from person_keys where person = member.id offset 0) as k), '[]')`.as("keys"),
+      sql<MergedPerson[]>`coalesce((select json_agg(json_build_object('id', part.id, 'name', part.name,
+        'into', part.merged_into, 'at', to_char(part.at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by part.at, part.id)
+        from ${membersOf(sql`people.id`)} as member cross join lateral (
+          select id, name, merged_into, (select at from merges where merges.person = merged.id) as at
+          from people as merged where merged.id = member.id and merged.id <> people.id offset 0
+        ) as part), '[]')`.as("mergedFrom"),
     ]);
 }
 
@@ -131,13 +143,12 @@ export async function updatePerson(
   return numUpdatedRows > 0n;
 }
 
-/** Removes those of these keys that belong to the person. Returns how many did. */
+/** Removes those of these keys that belong to the person, or to who was merged into them. Returns how many did. */
 export async function deleteKeys(records: Records, person: number, ids: readonly number[]): Promise<number> {
   if (ids.length === 0) return 0;
-  const { numDeletedRows } = await records
-    .deleteFrom("person_keys")
-    .where("person", "=", person)
-    .where("id", "in", [...ids])
-    .executeTakeFirst();
-  return Number(numDeletedRows);
+  const { numAffectedRows } = await sql`
+    delete from person_keys where id in ${listed(ids)} and person in ${membersOf(sql`${person}::bigint`)}`.execute(
+    records,
+  );
+  return Number(numAffectedRows ?? 0);
 }

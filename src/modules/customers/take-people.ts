@@ -2,22 +2,25 @@ import { change } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
 import { type Context, within } from "../../kernel/context.ts";
 import type { ImportBatch, RowResult } from "../../kernel/imports/kind.ts";
-import type { Records } from "../../kernel/records/records.ts";
 import { findCompanySettings } from "../company/index.ts";
 import { requireAccounts } from "./accounts.ts";
 import { type CompletedPeople, completeKnown } from "./complete-known.ts";
 import { type BroughtFacts, type Completion, joinBrought } from "./complete-person.ts";
 import { type Key, keyText } from "./keys.ts";
 import { type PersonInRow, readPersonRow } from "./people-rows.ts";
-import { settlePeople } from "./require-people.ts";
+import { holdKnown, settlePeople } from "./require-people.ts";
 import { describeRows, refuseSeveralOwners } from "./row-results.ts";
 import { findSamePeople, type RowPerson } from "./same-people.ts";
 import { accountKey } from "./store-accounts.ts";
 import { type FreshPerson, findPeopleBySameness } from "./store-bulk.ts";
 import { findPeopleByKeys } from "./store-keys.ts";
+import { findCameAs } from "./store-wholes.ts";
 
-/** What became of the rows, and for each row that was taken its person, by row number. */
-export type TakenPeople = { results: RowResult[]; persons: Map<number, number> };
+/**
+ * What became of the rows; for each row that was taken its person, by row number; and, where the row names somebody who
+ * was merged into that person, whom.
+ */
+export type TakenPeople = { results: RowResult[]; persons: Map<number, number>; cameAs: Map<number, number> };
 
 /** A row that was read, whom it is about, and what it says about them. */
 type Said = { row: PersonInRow; person: RowPerson; brought: BroughtFacts };
@@ -35,7 +38,12 @@ export async function takePeople(context: Context, batch: ImportBatch): Promise<
     const read = batch.rows.map((row) => ({ number: row.number, person: readPersonRow(row, { country, now }) }));
     const rows = read.flatMap(({ person }) => ("keys" in person ? [person] : []));
     const keys = new Map(rows.flatMap((row) => row.keys.map((key): [string, Key] => [keyText(key), key])));
-    const owners = await findOwners(records, [...keys.values()], rows);
+    const owners = await findPeopleByKeys(records, [...keys.values()]);
+    const nameless = await findPeopleBySameness(
+      records,
+      rows.flatMap(({ sameness }) => sameness ?? []),
+    );
+    for (const [hash, { whole }] of nameless) owners.set(`row:${hash}`, whole);
     const same = findSamePeople(
       rows.map((row) => ({ keys: identitiesOf(row) })),
       owners,
@@ -55,7 +63,12 @@ export async function takePeople(context: Context, batch: ImportBatch): Promise<
     const settled = await settlePeople(records, same, fresh, keys, origin);
     if (settled.created.length > 0) act.about("person", settled.created, { detail: { import: batch.import } });
     else act.leaveOut();
-    const idOf = ({ person }: Said) => settled.idOf(person);
+    const people = said.map(({ person }) => settled.idOf(person));
+    const wholes = await holdKnown(records, people, settled.created);
+    const idOf = ({ person }: Pick<Said, "person">) => {
+      const id = settled.idOf(person);
+      return wholes.get(id) ?? id;
+    };
     const known: CompletedPeople = await completeKnown(within(context, records), {
       said: said.filter(({ person }) => "known" in person).map((one) => ({ id: idOf(one), brought: one.brought })),
       recognised: settled.recognised,
@@ -73,9 +86,19 @@ export async function takePeople(context: Context, batch: ImportBatch): Promise<
       if (!("keys" in person)) described.set(number, { number, became: "refused", refusal: person });
     for (const [at, { number }] of rows.entries())
       if (!same.rows[at]) described.set(number, refuseSeveralOwners(number, same.owners[at] ?? []));
+    const cameAs = await findCameAs(
+      records,
+      said.map((one) => ({ person: idOf(one), keys: one.row.keys })),
+    );
     return {
       results: batch.rows.flatMap(({ number }) => described.get(number) ?? []),
       persons: new Map(said.map((one) => [one.row.number, idOf(one)])),
+      cameAs: new Map(
+        said.flatMap((one, at): [number, number][] => {
+          const direct = cameAs[at] ?? nameless.get(one.row.sameness ?? "")?.direct;
+          return direct === undefined || direct === idOf(one) ? [] : [[one.row.number, direct]];
+        }),
+      ),
     };
   });
 }
@@ -83,17 +106,6 @@ export async function takePeople(context: Context, batch: ImportBatch): Promise<
 /** What a row is known by: its keys, or the hash of a row that has none. */
 function identitiesOf({ keys, sameness }: PersonInRow): string[] {
   return sameness === undefined ? keys.map(keyText) : [`row:${sameness}`];
-}
-
-async function findOwners(
-  records: Records,
-  keys: readonly Key[],
-  rows: readonly PersonInRow[],
-): Promise<Map<string, number>> {
-  const owners = await findPeopleByKeys(records, keys);
-  const hashes = rows.flatMap(({ sameness }) => sameness ?? []);
-  for (const [hash, person] of await findPeopleBySameness(records, hashes)) owners.set(`row:${hash}`, person);
-  return owners;
 }
 
 function factsOf({ name, accountName, since, note }: PersonInRow, accounts: ReadonlyMap<string, number>): BroughtFacts {

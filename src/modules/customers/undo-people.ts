@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { change } from "../../kernel/acts/change.ts";
-import { type Context, within } from "../../kernel/context.ts";
+import { asSystem, type Context, within } from "../../kernel/context.ts";
 import type { UndoResult, UpdatedRow } from "../../kernel/imports/kind.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import type { PersonBefore } from "./complete-known.ts";
 import type { PersonFacts } from "./complete-person.ts";
+import { unmergePerson } from "./merging.ts";
 import { findAccountsOfImport } from "./store-accounts.ts";
 import { deleteKeysOfImport, findMadeByImport, lockPeople, type StoredPerson, updatePeople } from "./store-bulk.ts";
-import { deleteUnneeded } from "./store-references.ts";
+import { findMerged } from "./store-merges.ts";
+import { deleteUnneeded, findUnneeded } from "./store-references.ts";
 
 /** Which of these people something outside the records' foreign keys depends on. */
 export type NeededPeople = (context: Context, people: readonly number[]) => Promise<ReadonlySet<number>>;
@@ -53,11 +55,22 @@ async function removeUnneeded(
   isNeeded: NeededPeople | undefined,
 ): Promise<number[]> {
   const needed = isNeeded ? await isNeeded(context, people) : new Set<number>();
-  return deleteUnneeded(
-    context.records,
-    "people",
-    people.filter((id) => !needed.has(id)),
-  );
+  const removable = people.filter((id) => !needed.has(id));
+  await partUnneeded(context, removable);
+  return deleteUnneeded(context.records, "people", removable);
+}
+
+/** Makes whole again, before they go, those who were merged: what they brought into the whole goes with them. */
+async function partUnneeded(context: Context, people: readonly number[]): Promise<void> {
+  const merged = await findMerged(context.records, people);
+  // Somebody into whom others were merged is needed until those are whole.
+  for (let rest = merged; rest.length > 0; ) {
+    const free = await findUnneeded(context.records, "people", rest);
+    if (free.length === 0) return;
+    for (const id of free) await unmergePerson(asSystem(context), id);
+    const parted = new Set(free);
+    rest = rest.filter((id) => !parted.has(id));
+  }
 }
 
 async function restorePeople(context: Context, importId: number, updated: readonly UpdatedRow[]): Promise<number> {

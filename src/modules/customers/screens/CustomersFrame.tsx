@@ -9,6 +9,7 @@ import styles from "./Customers.module.css";
 const tabs: readonly { href: string; label: PlainMessageId }[] = [
   { href: "/customers", label: "customers.tab.people" },
   { href: "/customers/accounts", label: "customers.tab.accounts" },
+  { href: "/customers/pairs", label: "customers.pairs.title" },
 ];
 
 /** The frame of both lists under Customers. */

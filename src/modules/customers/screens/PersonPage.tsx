@@ -11,6 +11,7 @@ import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.
 import type { Person } from "../contract.ts";
 import styles from "./Customers.module.css";
 import { usePerson } from "./customers-data.ts";
+import { LooksLike, MergedFrom } from "./MergedFrom.tsx";
 import { PersonForm } from "./PersonForm.tsx";
 import { PersonKeys } from "./PersonKeys.tsx";
 import { personNumber, usePersonName } from "./person-name.ts";
@@ -72,7 +73,9 @@ function OnePerson({ person, asked, timeline }: OnePersonProps) {
       {asked !== String(person.id) && (
         <Banner tone="note">{t("customers.merged", { number: personNumber(Number(asked)) })}</Banner>
       )}
+      <LooksLike person={person} />
       <PersonKeys key={person.version} person={person} />
+      <MergedFrom person={person} />
       <Section title={t("customers.note")}>
         {person.note === "" ? (
           <p className={styles.quiet}>{t("customers.note.none")}</p>

@@ -7,6 +7,7 @@ import {
   useQuery,
 } from "@tanstack/react-query";
 import { answer, api } from "../../../web/api/client.ts";
+import { moreOf } from "../../../web/api/queries.ts";
 import type { Account, Person } from "../contract.ts";
 import { type PeopleView, queryOf } from "./view.ts";
 
@@ -47,7 +48,8 @@ export function useAccount(id: string | number | null): UseQueryResult<Account> 
 
 type CountedPage<Item> = { items: Item[]; next: string | null; count: number };
 
-function useCountedPages<Item>(key: QueryKey, read: (cursor: string | undefined) => Promise<CountedPage<Item>>) {
+/** A list that comes page by page, with how many there are in all. */
+export function useCountedPages<Item>(key: QueryKey, read: (cursor: string | undefined) => Promise<CountedPage<Item>>) {
   type Page = CountedPage<Item>;
   const query = useInfiniteQuery<Page, Error, InfiniteData<Page>, QueryKey, string | undefined>({
     queryKey: key,
@@ -62,8 +64,6 @@ function useCountedPages<Item>(key: QueryKey, read: (cursor: string | undefined)
     error: query.error,
     isPending: query.isPending,
     refetch: query.refetch,
-    more: query.hasNextPage
-      ? { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage }
-      : undefined,
+    more: moreOf(query),
   };
 }
