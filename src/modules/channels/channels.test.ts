@@ -50,6 +50,36 @@ test("changes everything but the code, from the newest version only", async () =
   ]);
 });
 
+test("keeps the second question of a channel, and takes it away again", async () => {
+  const options = [{ code: "spring", name: "Spring fair", names: { de: "Frühjahrsmesse" } }];
+  const followUp = { kind: "list", question: "Which fair?", questions: {}, options } as const;
+  const added = await addChannel(marketing, { name: "Fairs", followUp: { ...followUp, options } });
+  expect(added.followUp).toEqual(followUp);
+  expect((await listChannels(marketing))[0]?.followUp).toEqual(followUp);
+  const changed = await changeChannel(marketing, added.id, added.version, { followUp: { kind: "none" } });
+  expect(changed.followUp).toEqual({ kind: "none" });
+  expect((await addChannel(marketing, { name: "Radio" })).followUp).toEqual({ kind: "none" });
+});
+
+test("refuses a second question without choices, with too many, and with two of one code", async () => {
+  const options = Array.from({ length: 9 }, (_, at) => ({ code: `c${at}`, name: `Choice ${at}` }));
+  const adding = (chosen: typeof options) =>
+    expect(addChannel(marketing, { name: "Fairs", followUp: { kind: "network", options: chosen } })).rejects;
+  await adding([]).toThrow(/at least one choice/);
+  await adding(options).toThrow(/at most 8 choices/);
+  await adding([...options.slice(0, 2), ...options.slice(0, 1)]).toThrow(/differ in their codes/);
+});
+
+test("asks whoever was recommended by whom, and on which network, from the start", async () => {
+  await seedChannels(world.context());
+  const kinds = (await listChannels(marketing)).map(({ code, followUp }) => [code, followUp.kind]);
+  expect(kinds.filter(([, kind]) => kind !== "none")).toEqual([
+    ["word_of_mouth", "customer"],
+    ["social", "network"],
+    ["paid_social", "network"],
+  ]);
+});
+
 test("keeps at most eight chips, and an archived one makes room", async () => {
   const chips = [];
   for (let at = 1; at <= 8; at += 1) chips.push(await addChannel(marketing, { name: `Chip ${at}`, chip: true }));

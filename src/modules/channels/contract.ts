@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Money } from "../../kernel/money.ts";
+import { FollowUp } from "./follow-up-contract.ts";
+import { Code, Name, Names } from "./name-contract.ts";
 
 export const channelKinds = [
   "direct",
@@ -26,18 +28,7 @@ export type ChannelKind = z.infer<typeof ChannelKind>;
 export const mostChips = 8;
 
 const id = z.number().int().positive();
-const Name = z.string().trim().min(1, "needs a name").max(100, "must have at most 100 characters");
 const Day = z.iso.date("must be a day such as 2026-03-02");
-
-const Code = z
-  .string()
-  .trim()
-  .regex(/^[a-z][a-z0-9_]{0,59}$/, "must be small letters, digits and _, beginning with a letter, such as paid_search");
-
-const Names = z.record(
-  z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag such as de or pt-BR"),
-  Name,
-);
 
 export const NewChannel = z.strictObject({
   name: Name,
@@ -46,6 +37,8 @@ export const NewChannel = z.strictObject({
   names: Names.default({}),
   kind: ChannelKind.default("other"),
   chip: z.boolean().default(false),
+  /** What is asked next when this channel is named; nothing where it is left out. */
+  followUp: FollowUp.default({ kind: "none" }),
 });
 export type NewChannel = z.input<typeof NewChannel>;
 
@@ -55,6 +48,7 @@ export const ChannelChange = z.strictObject({
   names: Names.optional(),
   kind: ChannelKind.optional(),
   chip: z.boolean().optional(),
+  followUp: FollowUp.optional(),
   position: id.optional(),
 });
 export type ChannelChange = z.input<typeof ChannelChange>;
@@ -68,6 +62,7 @@ export const Channel = z
     kind: ChannelKind,
     /** Shown as a chip when somebody is asked how they heard of the company. */
     chip: z.boolean(),
+    followUp: FollowUp,
     position: z.number().int(),
     archived: z.boolean(),
     version: z.number().int(),

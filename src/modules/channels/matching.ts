@@ -27,7 +27,7 @@ export type MatcherData = {
 export type Matcher = {
   /** By the tags of a link: the first rule that fits wins; else a campaign that only one channel knows. */
   tags(tags: Tags): Match;
-  /** By words that somebody said or wrote: an alias first, then the code or a name of a channel. */
+  /** By words that somebody said or wrote: an alias, the code or a name of a channel, a campaign of one channel only. */
   words(text: string): Match;
   /** By what a file calls a channel: its code or a name first, then an alias. */
   channelNamed(text: string): Match;
@@ -53,17 +53,23 @@ export function createMatcher(data: MatcherData): Matcher {
     return [...found.ids][0] ?? null;
   };
 
+  /** The one channel that has a campaign of this name; undefined when none or several have. */
+  const onlyOwner = (campaign: string) => {
+    if (campaign.trim() === "") return undefined;
+    const owners = data.channels.flatMap(({ id, name }) => {
+      const found = campaignNamed(id, campaign);
+      return found === null ? [] : [{ id, name, found }];
+    });
+    return owners.length === 1 ? owners[0] : undefined;
+  };
+
   const byTags = (source: string, medium: string, campaign: string): Match => {
     const at = rules.findIndex((rule) => rule.source(source) && rule.medium(medium) && rule.campaign(campaign));
     const rule = rules[at]?.rule;
     if (rule)
       return byRule(rule, at, rule.campaign ?? (campaign === "" ? null : campaignNamed(rule.channel, campaign)));
-    const owners = data.channels.flatMap(({ id, name }) => {
-      const found = campaign === "" ? null : campaignNamed(id, campaign);
-      return found === null ? [] : [{ id, name, found }];
-    });
-    const [owner] = owners;
-    if (owner && owners.length === 1) {
+    const owner = onlyOwner(campaign);
+    if (owner) {
       const because = `No rule matches, and only ${owner.name} has a campaign "${campaign}".`;
       return { channel: owner.id, campaign: owner.found, because, reason: "campaign", rule: null };
     }
@@ -82,6 +88,13 @@ export function createMatcher(data: MatcherData): Matcher {
     if (!found) return undefined;
     const because = `It is ${found.by === "code" ? "the code" : "a name"} of the channel ${found.name}.`;
     return { channel: found.id, campaign: null, because, reason: found.by, rule: null };
+  };
+
+  const ofCampaign = (text: string): Match | undefined => {
+    const owner = onlyOwner(text);
+    if (!owner) return undefined;
+    const because = `It is a campaign of the channel ${owner.name}.`;
+    return { channel: owner.id, campaign: owner.found, because, reason: "campaign", rule: null };
   };
 
   const said = (text: string, ...ways: ((text: string) => Match | undefined)[]): Match => {
@@ -105,7 +118,7 @@ export function createMatcher(data: MatcherData): Matcher {
       if (known.size < remembered) known.set(key, match);
       return match;
     },
-    words: (text) => said(text, alias, named),
+    words: (text) => said(text, alias, named, ofCampaign),
     channelNamed: (text) => said(text, named, alias),
     campaignNamed,
   };

@@ -155,7 +155,15 @@ test("refuses others, remembers it, and refuses whoever is not signed in", async
   const rate = { currency: "USD", day: "2026-01-01", rate: "1" };
   await expect(recordRate(world.context(member), rate)).rejects.toMatchObject({ kind: "forbidden" });
   await expect(listRates(world.context(member))).rejects.toMatchObject({ kind: "forbidden" });
-  const acts = await world.records.selectFrom("acts").selectAll().where("member", "=", member.member).execute();
-  expect(acts).toMatchObject([{ verb: "rate.recorded", refused: expect.stringContaining("marketing") }]);
+  const acts = await world.records
+    .selectFrom("acts")
+    .selectAll()
+    .where("member", "=", member.member)
+    .orderBy("id")
+    .execute();
+  expect(acts).toMatchObject([
+    { verb: "rate.recorded", refused: expect.stringContaining("marketing") },
+    { verb: "spend.read", refused: expect.stringContaining("marketing") },
+  ]);
   await expect(recordRate(world.context({ kind: "nobody" }), rate)).rejects.toMatchObject({ kind: "unauthenticated" });
 });

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { change, read } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
+import { defined } from "../../kernel/defined.ts";
 import { decodeCursor, type Page, toPage } from "../../kernel/http/paging.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
@@ -54,7 +55,7 @@ export async function changeRule(context: Context, id: number, version: number, 
     refuseOtherKind(before, { position, ...wanted });
     // A rule that goes to another channel leaves its campaign behind, unless a new one is named.
     const campaign = wanted.channel === undefined || wanted.channel === before.channel ? before.campaign : null;
-    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+    const given = defined(wanted);
     const row = await checkRule(records, asRow({ ...before, campaign, ...given }), id);
     if (!(await store.updateRule(records, id, version, row))) throw stale(before.version);
     if (position !== undefined) await numberRules(records, { id, place: position });

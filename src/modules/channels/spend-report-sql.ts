@@ -1,3 +1,4 @@
+import { defined } from "../../kernel/defined.ts";
 import type { Events } from "../../kernel/events/events.ts";
 import type { SpendFilter, SpendGrouping } from "./spend-contract.ts";
 import type { SpendSums } from "./spend-figures.ts";
@@ -50,7 +51,7 @@ export async function findSpendGroups(
       sum(clicks) AS sum_clicks, sum(enquiries) AS sum_enquiries, sum(sales) AS sum_sales
     FROM spend ${conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : ""}
     GROUP BY ${groups} ORDER BY ${order}`,
-    Object.fromEntries(Object.entries({ from, to, channel, campaign }).filter(([, value]) => value !== undefined)),
+    defined({ from, to, channel, campaign }),
   );
   return rows.map((row) => ({
     channel: Number(row.of_channel),

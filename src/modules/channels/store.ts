@@ -1,6 +1,7 @@
 import { type Generated, sql } from "kysely";
 import { json, type Records } from "../../kernel/records/records.ts";
 import type { Channel, ChannelKind } from "./contract.ts";
+import type { FollowUp } from "./follow-up-contract.ts";
 
 type ChannelsTable = {
   id: Generated<number>;
@@ -9,6 +10,7 @@ type ChannelsTable = {
   names: Record<string, string>;
   kind: ChannelKind;
   chip: boolean;
+  follow_up: Generated<FollowUp>;
   position: number;
   version: Generated<number>;
   example: boolean;
@@ -37,7 +39,11 @@ export async function findChannels(records: Records, ids?: readonly number[]): P
     .orderBy("position")
     .orderBy("id")
     .execute();
-  return rows.map(({ archived_at, import: _import, ...channel }) => ({ ...channel, archived: archived_at !== null }));
+  return rows.map(({ archived_at, follow_up, import: _import, ...channel }) => ({
+    ...channel,
+    followUp: follow_up,
+    archived: archived_at !== null,
+  }));
 }
 
 /** The channels that people reach without having been led there, such as by typing the address. */
@@ -52,6 +58,7 @@ export type ChannelRow = {
   names: Record<string, string>;
   kind: ChannelKind;
   chip: boolean;
+  followUp?: FollowUp;
 };
 
 /** Adds channels behind the others in one statement. Returns their ids in the order given. */
@@ -61,11 +68,11 @@ export async function insertChannels(
   { example = false, import: importId = null }: { example?: boolean; import?: number | null } = {},
 ): Promise<number[]> {
   const { rows: inserted } = await sql<{ id: number; code: string }>`
-    insert into channels (code, name, names, kind, chip, position, example, import)
-    select code, name, names, kind, chip, (select coalesce(max(position), 0) from channels) + place,
-      ${example}, ${importId}::bigint
+    insert into channels (code, name, names, kind, chip, follow_up, position, example, import)
+    select code, name, names, kind, chip, coalesce("followUp", '{"kind": "none"}'),
+      (select coalesce(max(position), 0) from channels) + place, ${example}, ${importId}::bigint
     from jsonb_to_recordset(${JSON.stringify(rows.map((row, at) => ({ ...row, place: at + 1 })))}::jsonb)
-      as given (place int, code text, name text, names jsonb, kind text, chip boolean)
+      as given (place int, code text, name text, names jsonb, kind text, chip boolean, "followUp" jsonb)
     order by place
     returning id, code`.execute(records);
   const byCode = new Map(inserted.map(({ id, code }) => [code, id]));
@@ -109,9 +116,10 @@ export async function updateChannel(
     names?: Record<string, string> | undefined;
     kind?: ChannelKind | undefined;
     chip?: boolean | undefined;
+    followUp?: FollowUp | undefined;
   },
 ): Promise<boolean> {
-  const { name, names, kind, chip } = change;
+  const { name, names, kind, chip, followUp } = change;
   const { numUpdatedRows } = await records
     .updateTable("channels")
     .set((set) => ({
@@ -120,6 +128,7 @@ export async function updateChannel(
       ...(names === undefined ? {} : { names: json(names) }),
       ...(kind === undefined ? {} : { kind }),
       ...(chip === undefined ? {} : { chip }),
+      ...(followUp === undefined ? {} : { follow_up: json(followUp) }),
     }))
     .where("id", "=", id)
     .where("version", "=", version)

@@ -1,3 +1,4 @@
+import { usualNetworks } from "./follow-up-contract.ts";
 import type { ChannelRow } from "./store.ts";
 
 /** A channel that most companies have, with the words people and files use for it. */
@@ -14,6 +15,7 @@ export const usualChannels: readonly UsualChannel[] = [
     names: { de: "Empfehlung" },
     kind: "word_of_mouth",
     chip: true,
+    followUp: { kind: "customer" },
     aliases: [
       "word of mouth",
       "friend",
@@ -57,6 +59,7 @@ export const usualChannels: readonly UsualChannel[] = [
     names: { de: "Soziale Medien" },
     kind: "organic_social",
     chip: true,
+    followUp: { kind: "network", options: [...usualNetworks] },
     aliases: ["social", "social media", "social network", "social networks", "Soziale Medien", "Soziale Netzwerke"],
   },
   {
@@ -113,6 +116,7 @@ export const usualChannels: readonly UsualChannel[] = [
     names: { de: "Anzeigen in sozialen Medien" },
     kind: "paid_social",
     chip: false,
+    followUp: { kind: "network", options: [...usualNetworks] },
     aliases: ["paid_social", "social ads"],
   },
   {

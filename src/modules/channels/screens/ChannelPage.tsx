@@ -10,6 +10,7 @@ import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Page } from "../../../web/kit/Page.tsx";
 import { Section } from "../../../web/kit/Section.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { useSearchParts } from "../../../web/search-parts.ts";
 import type { Campaign, Channel } from "../contract.ts";
 import { CampaignForm } from "./CampaignForm.tsx";
 import { CampaignTable } from "./CampaignTable.tsx";
@@ -19,7 +20,6 @@ import { useChannelActions } from "./channel-actions.ts";
 import { useCampaigns, useChannelName, useChannels } from "./channel-data.ts";
 import { kindLabels } from "./kinds.ts";
 import { LeadsHere } from "./LeadsHere.tsx";
-import { useSearchParts } from "./search-parts.ts";
 
 /** One channel: its campaigns and what leads to it. */
 export function ChannelPage() {

@@ -11,6 +11,7 @@ import styles from "./Channels.module.css";
 const tabs: readonly { href: string; label: PlainMessageId; needs: string }[] = [
   { href: "/channels", label: "channels.tab.channels", needs: "channel.read" },
   { href: "/channels/rules", label: "channels.tab.rules", needs: "channel.read" },
+  { href: "/channels/unmatched", label: "channels.tab.unmatched", needs: "answer.read" },
   { href: "/channels/spend", label: "channels.tab.spend", needs: "spend.read" },
   { href: "/channels/rates", label: "channels.tab.rates", needs: "spend.read" },
 ];

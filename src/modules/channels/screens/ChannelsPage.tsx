@@ -5,11 +5,11 @@ import { useMay } from "../../../web/api/session.ts";
 import { EmptyState } from "../../../web/kit/EmptyState.tsx";
 import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { useSearchParts } from "../../../web/search-parts.ts";
 import { ChannelForm } from "./ChannelForm.tsx";
 import { ChannelsFrame } from "./ChannelsFrame.tsx";
 import { ChannelTable } from "./ChannelTable.tsx";
 import { useChannels } from "./channel-data.ts";
-import { useSearchParts } from "./search-parts.ts";
 
 /** All channels in the order in which people are asked about them. */
 export function ChannelsPage() {

@@ -8,12 +8,12 @@ import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { PeriodPicker } from "../../../web/kit/period/PeriodPicker.tsx";
 import { type Period, periodOf, todayIn } from "../../../web/kit/period/periods.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { useSearchParts } from "../../../web/search-parts.ts";
 import type { SpendGrouping } from "../spend-contract.ts";
 import { ChannelsFrame } from "./ChannelsFrame.tsx";
 import { useCompany, useSpendReport } from "./channel-data.ts";
 import { SpendForm } from "./SpendForm.tsx";
 import { SpendTable } from "./SpendTable.tsx";
-import { useSearchParts } from "./search-parts.ts";
 
 const groupings = ["month", "campaign", "channel", "day"] as const satisfies readonly SpendGrouping[];
 

@@ -14,12 +14,12 @@ import type { Column } from "../../../web/kit/table/columns.ts";
 import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { useSearchParts } from "../../../web/search-parts.ts";
 import type { NewSpend, Spend } from "../spend-contract.ts";
 import styles from "./Channels.module.css";
 import { spendKeys, useCompany } from "./channel-data.ts";
 import { useReadAgain } from "./SpendForm.tsx";
 import { readPeriod } from "./SpendPage.tsx";
-import { useSearchParts } from "./search-parts.ts";
 import { useTarget } from "./TagRules.tsx";
 
 /** The rows of spend behind a figure: a period, a channel, a campaign. */
