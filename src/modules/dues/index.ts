@@ -1,0 +1,28 @@
+import type { Follower } from "../../kernel/acts/followers.ts";
+import type { Module } from "../../kernel/module.ts";
+import { followCompany } from "./calendars.ts";
+import { callingDues } from "./call-dues.ts";
+import { followActs } from "./follow-acts.ts";
+import { seedDues } from "./seed.ts";
+
+export { addDuesCommands } from "./commands.ts";
+export { addDueNames } from "./due-names.ts";
+export { listDues, reopenDues, waiveDues } from "./dues.ts";
+export { findAskDues, selectBrokenDues, type WaivedDue } from "./dues-store.ts";
+export { addLooseEndsCommands } from "./loose-end-commands.ts";
+export { rebuildDues } from "./rebuild.ts";
+export { duesRoutes } from "./routes.ts";
+
+/** The company's calendar follows its time zone and country. */
+const followSettings: Follower = {
+  name: "working hours",
+  verbs: ["company.changed"],
+  follow: (context) => followCompany(context),
+};
+
+export const dues: Module = {
+  name: "dues",
+  followers: [followActs, followSettings],
+  jobs: (context) => [callingDues(context)],
+  seed: seedDues,
+};
