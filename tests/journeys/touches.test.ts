@@ -1,52 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../src/app.ts";
-import { readConfig } from "../../src/kernel/config.ts";
-import { listen, type Server } from "../../src/kernel/http/server.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { Role } from "../../src/kernel/permissions.ts";
-import { addDepartment, inviteMember } from "../../src/modules/company/index.ts";
+import { addDepartment } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
-import { accessibilityFaults, desk, openBrowser, openPage, phone, serveSources } from "../support/browser.ts";
+import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { openInstallation } from "../support/installation.ts";
 
-let folder: string;
-let app: App;
-let server: Server;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveSources>>;
-let support: number;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "earshot-journey-"));
-  app = await openApp(readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "silent" }));
-  server = await listen(app.fetch, { host: "127.0.0.1", port: 0 });
-  process.env.EARSHOT_SERVER = server.url;
-  support = (await addDepartment(app.context, { name: "Support" })).id;
-  [browser, site] = await Promise.all([openBrowser(), serveSources()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const at = (path: string) => new URL(path, site.address).href;
+const { app, at, joinAs: joined } = await openInstallation();
+const { id: support } = await addDepartment(app.context, { name: "Support" });
 
 /** Somebody of Support who has just joined, at the page with this path. */
-async function joinAs(name: string, path: string, options: BrowserContextOptions = desk, roles: Role[] = ["member"]) {
-  const mail = `${name.toLowerCase()}@example.org`;
-  const invitation = await inviteMember(app.context, { name, mail, roles, departments: [support] });
-  const opened = await openPage(browser, at(invitation.path), options);
-  await opened.page.getByLabel("Password", { exact: true }).fill("correct horse battery");
-  await opened.page.getByRole("button", { name: "Join" }).click();
-  await opened.page.waitForURL(at("/"));
-  await opened.page.goto(at(path));
-  return opened;
-}
+const joinAs = (name: string, path: string, options: BrowserContextOptions = desk, roles: Role[] = ["member"]) =>
+  joined(name, roles, path, options, [support]);
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
@@ -55,10 +20,10 @@ test("an answer is captured with the keyboard alone, taken back, and not asked f
   const { page, complaints, close } = await joinAs("Mia", "/");
   await page.getByRole("link", { name: "Capture an answer" }).waitFor();
   await page.keyboard.press("c");
-  await page.waitForURL(at("/capture"));
   const who = page.getByRole("combobox", { name: "Who" });
   await who.waitFor();
-  await expect.poll(() => who.evaluate((field) => field === document.activeElement)).toBe(true);
+  const isInWho = () => who.evaluate((field) => field === document.activeElement);
+  await expect.poll(isInWho).toBe(true);
   expect(await accessibilityFaults(page)).toEqual([]);
   await who.fill(`CU-${id}`);
   await page.keyboard.press("Enter");
@@ -66,13 +31,13 @@ test("an answer is captured with the keyboard alone, taken back, and not asked f
   const chosen = (await page.locator("input[type=radio]:checked").getAttribute("value")) ?? "";
   await page.keyboard.press("Enter");
   await says(page, "Passed to Marketing:");
-  await expect.poll(() => who.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(isInWho).toBe(true);
   expect(await who.inputValue()).toBe("");
 
   await who.fill(`CU-${id}`);
   await says(page, /Mia and Support recorded/);
   await page.keyboard.press("Enter");
-  await page.keyboard.press("1");
+  await page.keyboard.press("4");
   await page.keyboard.press("Enter");
   await says(page, "Somebody asked already");
   expect(await accessibilityFaults(page)).toEqual([]);
@@ -128,7 +93,7 @@ test("on a phone a capture without a name takes two taps, and is named later fro
   await save.tap();
   await says(page, "Passed to Marketing:");
 
-  await page.goto(at("/asks"));
+  await page.goto(at("/loose-ends"));
   await says(page, "Captured without a name");
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole("button", { name: "Name the person" }).first().tap();
@@ -141,15 +106,14 @@ test("on a phone a capture without a name takes two taps, and is named later fro
   await close();
 });
 
-test("loose ends are asked from their list, by department", async () => {
+test("that nobody asked is noted from the list of loose ends, and stands on the person's page", async () => {
   const { id } = await addPerson(app.context, { name: "Mary Somerville" });
-  const { page, complaints, close } = await joinAs("Ola", "/asks");
-  await page.getByRole("button", { name: "Ask now: Mary Somerville" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByText("No answer this time").click();
-  await dialog.getByLabel("Why nobody asked").fill("She was in a hurry");
-  await dialog.getByRole("button", { name: "Note that nobody asked" }).click();
-  await page.getByRole("row", { name: /Mary Somerville/ }).waitFor({ state: "detached" });
+  await app.following.caughtUp();
+  const { page, complaints, close } = await joinAs("Ola", "/loose-ends?whose=none");
+  await page.getByRole("button", { name: "Not asked Mary Somerville" }).click();
+  await page.getByLabel("In words").fill("She was in a hurry");
+  await page.getByRole("button", { name: "Note that nobody asked" }).click();
+  await page.getByRole("button", { name: "Ask now Mary Somerville" }).waitFor({ state: "detached" });
   await page.goto(at(`/customers/${id}`));
   await says(page, "Not asked, for a reason");
   expect(complaints).toEqual([]);

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
-import { fixedClock } from "../../kernel/clock.ts";
 import { addCampaign, addChannels } from "../channels/index.ts";
 import { addPerson } from "../customers/index.ts";
 import { captureAnswer } from "./answers.ts";
 import { answersReport } from "./answers-report.ts";
 import { settleAsk } from "./asks.ts";
-import { listChips } from "./chips.ts";
 import { followNewPeople } from "./open-asks.ts";
+import { recordAnswers } from "./record-answers.ts";
 
 const world = await openWorld();
 const support = await freshDepartment(world, "Support");
@@ -100,12 +99,38 @@ test("refuses a day that is none, and somebody who is not signed in", async () =
   await expect(answersReport(world.context({ kind: "nobody" }), {})).rejects.toMatchObject({ kind: "unauthenticated" });
 });
 
-test("orders the chips by use in the months before, so that digits stay for a month", async () => {
-  const chips = await listChips(context);
-  expect(chips.map(({ code }) => code)).toEqual(["friends", "radio", "fairs", "other", "doesnt_remember", "declined"]);
-  expect(chips.at(-2)).toMatchObject({ state: "doesnt_remember", channel: null, names: { de: expect.any(String) } });
-  // In January the answers of that month do not count yet.
-  const january = world.context(actor(["member"], [support]), fixedClock("2026-01-20T09:00:00Z"));
-  expect((await listChips(january)).slice(0, 2).map(({ code }) => code)).toEqual(["radio", "friends"]);
-  await expect(listChips(world.context({ kind: "nobody" }))).rejects.toMatchObject({ kind: "unauthenticated" });
+test("an answer that several were made of is counted once in all, and once for each thing that it names", async () => {
+  const before = await answersReport(context, { from: "2026-02-22", to: "2026-02-22" });
+  expect(before.total.answered).toBe(0);
+  const at = "2026-02-22T10:00:00.000Z";
+  const part = (channel: number) =>
+    ({ words: "", channel, campaign: null, matched: null, sure: null, near: "" }) as const;
+  const told = {
+    number: 1,
+    person: await newPerson(at),
+    at,
+    state: "answered",
+    department: support,
+    member: null,
+  } as const;
+  const said = [part(radio), part(friends)];
+  await recordAnswers(world.context(), [{ ...told, said, whole: "Radio and friends", row: null }], { import: null });
+  for (const [by, rows] of [
+    ["channel", 2],
+    ["department", 1],
+  ] as const) {
+    const report = await answersReport(context, { by, from: "2026-02-22", to: "2026-02-22" });
+    const counted = report.rows.filter(({ answered }) => answered > 0);
+    expect(counted.map(({ answered }) => answered)).toEqual(Array(rows).fill(1));
+    expect(report.total.answered).toBe(1);
+  }
+});
+
+test("counts what brought people back by itself, where that is asked for", async () => {
+  const at = "2026-02-25T10:00:00.000Z";
+  await answer("2025-02-25T10:00:00Z", { channel: radio });
+  await captureAnswer(context, { channel: fairs, at, question: "back" });
+  const days = { from: "2026-02-25", to: "2026-02-25" };
+  expect((await answersReport(context, days)).total.answered).toBe(0);
+  expect((await answersReport(context, { ...days, question: "back" })).total.answered).toBe(1);
 });

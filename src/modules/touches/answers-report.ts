@@ -9,18 +9,9 @@ import { countAnswers } from "./report-store.ts";
  * whose words name no channel yet; `due` are people whom nobody has asked. Days are those of the company's time zone.
  */
 export async function answersReport(context: Context, input: AnswersReportQuery): Promise<AnswersReport> {
-  const { by, per, from, to } = AnswersReportQuery.parse(input);
+  const { by, per, from, to, question } = AnswersReportQuery.parse(input);
   return read(context, "answer.read", async (records) => {
     const { timeZone } = await findCompanySettings(records);
-    const rows = await countAnswers(records, { by, per, from, to, timeZone });
-    return { rows, total: addUp(rows) };
+    return countAnswers(records, { by, per, from, to, timeZone, question });
   });
-}
-
-function addUp(rows: AnswersReport["rows"]): AnswersReport["total"] {
-  const total = { answered: 0, doesntRemember: 0, declined: 0, unmatched: 0, due: 0 };
-  for (const row of rows) {
-    for (const count of Object.keys(total) as (keyof typeof total)[]) total[count] += row[count];
-  }
-  return total;
 }

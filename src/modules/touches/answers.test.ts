@@ -51,14 +51,24 @@ test("finds the channel of free words, and keeps words that match nothing", asyn
   expect(forgotten.ask?.state).toBe("doesnt_remember");
 });
 
-test("refuses channels that are not there or archived, and a channel for somebody who doesn't remember", async () => {
-  const person = await newPerson();
-  await expect(captureAnswer(context, { person, channel: "no_such" })).rejects.toMatchObject({ kind: "invalid" });
+test("takes a chip that was archived meanwhile, and keeps the code of one that is gone as words", async () => {
   const old = (await addChannels(marketing, ["Old paper"])).get("Old paper") ?? 0;
   await archiveChannel(marketing, old);
-  await expect(captureAnswer(context, { person, channel: old })).rejects.toMatchObject({
-    message: expect.stringContaining("archived"),
-  });
+  for (const channel of [old, "old_paper"]) {
+    const { answer, ask } = await captureAnswer(context, { person: await newPerson(), channel });
+    expect(answer).toMatchObject({ state: "answered", channel: old, matched: "chosen" });
+    expect(ask).toMatchObject({ state: "answered", settled: { channel: { name: "Old paper" } } });
+  }
+  const gone = await captureAnswer(context, { person: await newPerson(), channel: "no_such" });
+  expect(gone.answer).toMatchObject({ state: "answered", channel: null, matched: null, words: "no_such" });
+  const said = await captureAnswer(context, { person: await newPerson(), channel: "no_such", words: "My buddy" });
+  expect(said.answer).toMatchObject({ channel: friends, matched: "alias", sure: 1, words: "My buddy" });
+});
+
+test("refuses ids that were never there, and a channel for somebody who doesn't remember", async () => {
+  const person = await newPerson();
+  await expect(captureAnswer(context, { person, channel: 999_999 })).rejects.toMatchObject({ kind: "invalid" });
+  await expect(captureAnswer(context, { person, campaign: 999_999 })).rejects.toMatchObject({ kind: "invalid" });
   await expect(captureAnswer(context, { person, channel: fairs, state: "declined" })).rejects.toThrow(
     /only with the state/,
   );
@@ -71,7 +81,7 @@ test("does not let a second department ask again by accident, and tells it who r
   const other = world.context(actor(["member"], [sales]));
   await expect(captureAnswer(other, { person, channel: friends })).rejects.toMatchObject({
     kind: "conflict",
-    message: `#${clerk.member} (Support desk) recorded "Trade fairs" on 2 March 2026, 09:00 UTC. Set again to record another answer on purpose.`,
+    message: `#${clerk.member} (Support desk) recorded "Trade fairs" on 2 March 2026, 09:00 UTC. Another answer is recorded only on purpose.`,
   });
   const second = await captureAnswer(other, { person, channel: friends, again: true });
   expect(second.ask?.settled).toMatchObject({ answer: second.answer?.id, channel: { name: "Friends" } });

@@ -11,8 +11,10 @@ const settled = {
   campaign: null,
   words: "",
   reason: "",
+  reasonCode: null,
 };
-const ask: Ask = { person: 7, state: "answered", since: settled.at, department: null, settled };
+const heard = { round: 1, question: "heard", comesBack: false } as const;
+const ask: Ask = { person: 7, ...heard, state: "answered", since: settled.at, department: null, settled };
 
 test("says who recorded what, and when", () => {
   expect(describeSettlement(ask)).toBe('Test member (Support) recorded "Trade fair" on 2 March 2026, 09:00 UTC.');
@@ -25,7 +27,12 @@ test("says who recorded what, and when", () => {
 });
 
 test("refuses a second reply unless it is meant, and says how to mean it", () => {
-  expect(() => refuseSecondAsking(ask, "answered", false)).toThrow(/"Trade fair".*Set again to record another answer/);
+  expect(() => refuseSecondAsking(ask, "answered", false)).toThrow(
+    expect.objectContaining({
+      message: expect.stringMatching(/"Trade fair".*recorded only on purpose/),
+      faults: [{ path: "again", message: "set it to true to record another answer" }],
+    }),
+  );
   expect(() => refuseSecondAsking(ask, "asked", true)).toThrow(/Take that back first/);
   expect(() => refuseSecondAsking(ask, "doesnt_remember", true)).not.toThrow();
   expect(() => refuseSecondAsking({ ...ask, state: "due", settled: null }, "answered", false)).not.toThrow();

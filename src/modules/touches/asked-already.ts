@@ -9,12 +9,13 @@ import type { Ask, StepState } from "./contract.ts";
 export function refuseSecondAsking(ask: Ask, wanted: StepState, again: boolean): void {
   const verdict = mayStep(ask.state, wanted, again);
   if (verdict.allowed) return;
-  const repair =
-    verdict.because === "already asked"
-      ? "Set again to record another answer on purpose."
-      : "Take that back first if it was wrong.";
+  const isMeantOnly = verdict.because === "already asked";
+  const repair = isMeantOnly ? "Another answer is recorded only on purpose." : "Take that back first if it was wrong.";
   throw new Problem("conflict", `${describeSettlement(ask)} ${repair}`, [
-    { path: "again", message: "this person was asked already" },
+    {
+      path: "again",
+      message: isMeantOnly ? "set it to true to record another answer" : "this person was asked already",
+    },
   ]);
 }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
+import { actor, freshDepartment, openWorld, testNow } from "../../../tests/support/world.ts";
 import { addPerson, requirePeople } from "../customers/index.ts";
-import { insertAnswer, markAnswerWithdrawn } from "./answer-store.ts";
-import { withdrawAnswer } from "./answers.ts";
+import { insertAnswer, markAnswersWithdrawn, unmatched } from "./answer-store.ts";
+import { captureAnswer, withdrawAnswer } from "./answers.ts";
 import { decideAsk } from "./ask.ts";
 import { settleAsks } from "./ask-store.ts";
 import { askStateOf, countAsksByDepartment, listAsks, settleAsk } from "./asks.ts";
@@ -64,6 +64,44 @@ test("notes that somebody asked, or why nobody did, and can be taken back", asyn
   ]);
 });
 
+/** What the acts about an answer or a person said of asks, oldest first. */
+const movesOf = async (subject: string, id: number) =>
+  (await world.actsAbout(subject, id)).flatMap(({ verb, detail }) => (detail.asks ? [{ verb, ...detail }] : []));
+
+test("says in each act whose ask it moved where, when, and for which department", async () => {
+  const person = await newPerson();
+  const since = testNow;
+  const asked = await settleAsk(context, person, { state: "asked" });
+  expect(await movesOf("person", person)).toMatchObject([
+    { verb: "ask.opened", asks: { due: [person] }, asksAt: { due: [since] }, asksBy: { due: [support] } },
+  ]);
+  expect(await movesOf("answer", asked.answer?.id ?? 0)).toMatchObject([
+    { asks: { asked: [person] }, asksAt: { asked: [since] }, asksBy: { asked: [support] } },
+  ]);
+  const at = "2026-02-27T08:00:00.000Z";
+  const told = await captureAnswer(context, { person, state: "declined", at });
+  const answer = told.answer?.id ?? 0;
+  expect(await movesOf("answer", answer)).toMatchObject([]);
+  const later = await captureAnswer(context, { person, words: "a friend" });
+  await withdrawAnswer(context, later.answer?.id ?? 0);
+  expect(await movesOf("answer", later.answer?.id ?? 0)).toMatchObject([
+    { verb: "answer.captured", asks: { answered: [person] } },
+    { verb: "answer.withdrawn", asks: { asked: [person] } },
+  ]);
+  await withdrawAnswer(context, asked.answer?.id ?? 0);
+  await withdrawAnswer(context, answer);
+  expect((await movesOf("answer", answer)).at(-1)).toMatchObject({ asks: { due: [person] }, asksBy: { due: [null] } });
+});
+
+test("announces an ask once, also where a capture opened it before its turn", async () => {
+  const [early, late] = [await newPerson(), await newPerson()];
+  await logContact(context, { person: early, medium: "phone" });
+  await world.follow(followNewPeople);
+  for (const person of [early, late]) {
+    expect((await movesOf("person", person)).map(({ verb }) => verb)).toEqual(["ask.opened"]);
+  }
+});
+
 test("wants a reason where nobody asked, and a person who is there", async () => {
   const person = await newPerson();
   await expect(settleAsk(context, person, { state: "not_asked" })).rejects.toThrow(/must say why/);
@@ -87,7 +125,7 @@ test("is for the department that met the person last, and listed and counted by 
   await logContact(world.context(actor(["member"], [sales])), { person, medium: "visit" });
   const page = await listAsks(context, { state: "due", department: sales }, { limit: 10 });
   expect(page).toMatchObject({ items: [{ person, department: { name: "Sales" }, state: "due" }], next: null });
-  const counts = await countAsksByDepartment(context, "due");
+  const counts = await countAsksByDepartment(context, { state: "due" });
   expect(counts).toContainEqual({ department: { id: sales, name: "Sales" }, count: 1 });
   expect(counts.find(({ department }) => department === null)?.count).toBeGreaterThan(500);
 });
@@ -135,9 +173,10 @@ test("the records decide an ask as the pure function does, whatever is recorded 
       const standing = [];
       for (const { state, day, withdrawn } of steps) {
         const at = `2026-01-0${day}T09:00:00.000Z`;
-        const values = { person, contact: null, at, state, channel: null, campaign: null, words: "", reason: "" };
+        const said = { state, channel: null, campaign: null, words: "", reason: "", reasonCode: null, ...unmatched };
+        const values = { person, contact: null, at, ...said };
         const answer = await insertAnswer(world.records, { ...values, department: null, member: null }, at, false);
-        if (withdrawn) await markAnswerWithdrawn(world.records, answer.id, at);
+        if (withdrawn) await markAnswersWithdrawn(world.records, answer.id, at);
         else standing.push({ id: answer.id, at, state });
       }
       await settleAsks(world.records, [person]);

@@ -5,6 +5,7 @@ import type { Contact } from "./contract.ts";
 type ContactsTable = {
   id: Generated<number>;
   person: number | null;
+  came_as: Generated<number | null>;
   at: string;
   direction: Contact["direction"];
   medium: Contact["medium"];
@@ -12,6 +13,7 @@ type ContactsTable = {
   department: number | null;
   member: number | null;
   note: string;
+  call_back: boolean;
   version: Generated<number>;
   example: boolean;
   recorded_at: string;
@@ -37,10 +39,12 @@ const columns = [
   "department",
   "member",
   "note",
+  "call_back as callBack",
   "version",
 ] as const;
 
-export type ContactValues = Omit<Contact, "id" | "version">;
+/** A contact, and whom it came in for where that is somebody who was merged into its person. */
+export type ContactValues = Omit<Contact, "id" | "version"> & { came_as?: number | null };
 
 export async function insertContact(
   records: Records,
@@ -50,9 +54,13 @@ export async function insertContact(
 ): Promise<Contact> {
   return records
     .insertInto("contacts")
-    .values({ ...contact, example, recorded_at: recordedAt, withdrawn_at: null })
+    .values({ ...rowOf(contact), example, recorded_at: recordedAt, withdrawn_at: null })
     .returning(columns)
     .executeTakeFirstOrThrow();
+}
+
+function rowOf({ callBack, ...values }: ContactValues) {
+  return { ...values, call_back: callBack };
 }
 
 /** A contact that stands, or undefined. */
@@ -76,6 +84,21 @@ export async function findContactsToMirror(records: Records, ids: readonly numbe
     .where("id", "=", sql<number>`any(${[...ids]}::bigint[])`)
     .orderBy("id")
     .execute();
+}
+
+/** The contacts of these people, the withdrawn ones too. */
+export async function findContactIds(records: Records, people: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from contacts where person = any(${[...people]}::bigint[]) order by id`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
+/** How many contacts of these people stand. */
+export async function countContacts(records: Records, people: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ person: number; count: number }>`
+    select person, count(*) as count from contacts
+    where person = any(${[...people]}::bigint[]) and withdrawn_at is null group by person`.execute(records);
+  return new Map(rows.map(({ person, count }) => [person, count]));
 }
 
 /** Writes a newer version, if `version` is still the newest, and keeps the one before. Undefined if it was not. */
@@ -106,7 +129,7 @@ export async function correctContactRow(
         ),
     )
     .updateTable("contacts")
-    .set((set) => ({ ...values, version: set("version", "+", 1) }))
+    .set((set) => ({ ...rowOf(values), version: set("version", "+", 1) }))
     .where("id", "=", id)
     .where("version", "=", version)
     .where("withdrawn_at", "is", null)

@@ -35,6 +35,21 @@ test("logs a contact of the actor and the actor's only department, and the acts 
   ]);
 });
 
+test("says in its acts whom it was about, how, and whether they want to be called back", async () => {
+  const person = await newPerson();
+  const { contact } = await logContact(context, { person, medium: "phone", callBack: true });
+  const id = contact?.id ?? 0;
+  expect(contact?.callBack).toBe(true);
+  await correctContact(context, id, 1, { callBack: false, direction: "outbound" });
+  await withdrawContact(context, id);
+  const said = { person, at: testNow, medium: "phone", purpose: "other" };
+  expect((await world.actsAbout("contact", id)).map(({ verb, detail }) => ({ verb, ...detail }))).toEqual([
+    { verb: "contact.logged", ...said, direction: "inbound", callBack: true },
+    { verb: "contact.corrected", ...said, direction: "outbound", callBack: false, fields: ["direction", "callBack"] },
+    { verb: "contact.withdrawn", ...said, direction: "outbound", callBack: false },
+  ]);
+});
+
 test("keeps what somebody gave out of the acts log", async () => {
   const { contact } = await logContact(context, {
     who: { mail: "grace@example.org" },

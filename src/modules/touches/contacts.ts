@@ -1,13 +1,15 @@
 import { change } from "../../kernel/acts/change.ts";
 import { type Context, within } from "../../kernel/context.ts";
+import { defined } from "../../kernel/defined.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
+import { staleProblem } from "../../kernel/stale.ts";
 import { findAnswersOfContact } from "./answer-store.ts";
-import { askOf, moveAnswers, recordReply, withdrawAnswersOf } from "./answers.ts";
+import { askOf, moveAnswers, questionAsked, recordReply, withdrawAnswersOf } from "./answers.ts";
 import * as store from "./contact-store.ts";
 import { type Capture, type Contact, ContactCorrection, NewContact } from "./contract.ts";
 import { momentOf, recorderOf, targetOf } from "./recorder.ts";
-import { staleProblem } from "./stale.ts";
+import { noteReturns } from "./returning.ts";
 import { requireWhom, resolveWhom } from "./whom.ts";
 
 /**
@@ -24,14 +26,20 @@ export async function logContact(context: Context, input: NewContact, example = 
     "contact.logged",
     async (records, act) => {
       const inside = within(context, records);
-      const asked = await resolveWhom(inside, { person: known, who, since: at, department: recorder.department });
+      const { department } = recorder;
+      // Who is called did not come by themselves, unless they said what brought them.
+      const comes = reply !== undefined || values.direction === "inbound";
+      const whose = { person: known, who, since: at, department, comes, question: reply && questionAsked(reply) };
+      const asked = await resolveWhom(inside, whose);
       const person = asked?.person ?? null;
-      const contact = await store.insertContact(records, { ...values, ...recorder, person, at }, now, example);
-      act.about("contact", contact.id, { department: recorder.department, detail: { person } });
+      const whom = { person, came_as: asked?.cameAs ?? null };
+      const contact = await store.insertContact(records, { ...values, ...recorder, ...whom, at }, now, example);
+      act.about("contact", contact.id, { department: recorder.department, detail: describeContact(contact) });
       const answer = reply
         ? await recordReply(inside, { reply, asked, contact: contact.id, at, now, recorder, example })
         : null;
-      return { contact, answer, ask: await askOf(records, person) };
+      const due = reply ? undefined : asked?.due;
+      return { contact, answer, ask: due ?? (await askOf(records, person)) };
     },
     targetOf(recorder),
   );
@@ -58,15 +66,21 @@ export async function correctContact(
       const names = known !== undefined || who !== undefined;
       const since = at ?? before.at;
       const whom = { person: known, who, since, department: before.department };
-      const person = names ? (await requireWhom(inside, whom)).person : before.person;
+      const met = names ? await requireWhom(inside, whom) : undefined;
+      const person = met ? met.person : before.person;
       const after = { ...before, ...defined(wanted), at: since, person };
-      const corrected = await store.correctContactRow(records, id, version, after, moment.now);
+      const filed = met ? { ...after, came_as: met.cameAs } : after;
+      const corrected = await store.correctContactRow(records, id, version, filed, moment.now);
       if (!corrected) throw staleProblem(newest);
       const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => after[field] !== before[field]);
-      act.about("contact", id, { department: before.department, detail: { fields } });
+      act.about("contact", id, { department: before.department, detail: { fields, ...describeContact(corrected) } });
       if (person !== null && person !== before.person) {
-        await moveAnswers(inside, await findAnswersOfContact(records, id), person, before);
+        await moveAnswers(inside, await findAnswersOfContact(records, id), met ?? { person, cameAs: null }, before);
       }
+      await noteReturns(
+        inside,
+        [...new Set([before.person, person])].filter((id) => id !== null),
+      );
       return corrected;
     },
     (records) => targetOfContact(records, id),
@@ -82,12 +96,19 @@ export async function withdrawContact(context: Context, id: number): Promise<voi
     async (records, act) => {
       const withdrawn = await store.markContactWithdrawn(records, id, now);
       if (!withdrawn) throw noContact(id);
-      act.about("contact", id, { department: withdrawn.department });
-      await withdrawAnswersOf(within(context, records), id, withdrawn);
+      act.about("contact", id, { department: withdrawn.department, detail: describeContact(withdrawn) });
+      const inside = within(context, records);
+      await withdrawAnswersOf(inside, id, withdrawn);
+      if (withdrawn.person !== null) await noteReturns(inside, [withdrawn.person]);
       return null;
     },
     (records) => targetOfContact(records, id),
   );
+}
+
+/** What acts say about a contact, so that what follows from it need not look it up. */
+function describeContact({ person, at, direction, medium, purpose, callBack }: Contact) {
+  return { person, at, direction, medium, purpose, callBack };
 }
 
 async function targetOfContact(records: Records, id: number) {
@@ -102,11 +123,4 @@ async function requireContact(records: Records, id: number): Promise<Contact> {
 
 function noContact(id: number): Problem {
   return new Problem("not_found", `There is no contact ${id}.`);
-}
-
-/** The fields that were given. */
-function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

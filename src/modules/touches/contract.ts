@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { askStates, directions, media, purposes, replyStates, stepStates } from "./choices-contract.ts";
+import { Question } from "./asking-contract.ts";
+import { captureFields, ReplyDetail } from "./capture-contract.ts";
+import { askStates, directions, media, purposes, replyStates, stepStates, waysOfMatching } from "./choices-contract.ts";
 
 export const Direction = z.enum(directions);
 export const Medium = z.enum(media);
@@ -17,8 +19,12 @@ export type StepState = z.infer<typeof StepState>;
 export const AskState = z.enum(askStates);
 export type AskState = z.infer<typeof AskState>;
 
+/** How an answer came to its channel. */
+export const WayOfMatching = z.enum(waysOfMatching);
+export type WayOfMatching = z.infer<typeof WayOfMatching>;
+
 const Id = z.number().int().positive();
-const Instant = z.iso
+export const Instant = z.iso
   .datetime({ offset: true, error: "must be a time with its zone, such as 2026-03-02T10:00:00Z" })
   .transform((text) => new Date(text).toISOString());
 
@@ -35,6 +41,10 @@ export const Who = z
   });
 export type Who = z.infer<typeof Who>;
 
+const namesOrigin = ({ channel, campaign, detail }: { channel?: unknown; campaign?: unknown; detail?: unknown }) =>
+  (channel ?? campaign ?? detail) !== undefined;
+const onlyAnswered = { path: ["channel"], message: "goes only with the state answered" };
+
 /** The answer as it was given: a chip, words, or neither and a state that says so. */
 export const Reply = z
   .strictObject({
@@ -45,11 +55,11 @@ export const Reply = z
     words: z.string().trim().max(500).default(""),
     /** Records another answer although there is one. */
     again: z.boolean().default(false),
+    /** What was asked, where that is not what the time since they last came says. */
+    question: Question.optional(),
+    ...captureFields,
   })
-  .refine(({ state, channel, campaign }) => state === "answered" || (channel ?? campaign) === undefined, {
-    path: ["channel"],
-    message: "goes only with the state answered",
-  });
+  .refine(({ state, ...named }) => state === "answered" || !namesOrigin(named), onlyAnswered);
 export type Reply = z.input<typeof Reply>;
 
 const whom = {
@@ -69,6 +79,8 @@ const contactFields = {
   department: Id.optional(),
   member: Id.optional(),
   note: z.string().trim().max(4000).default(""),
+  /** Whether the person wants to be called back. */
+  callBack: z.boolean().default(false),
 };
 
 export const NewContact = z
@@ -87,6 +99,7 @@ export const ContactCorrection = z
     department: Id.optional(),
     member: Id.optional(),
     note: z.string().trim().max(4000).optional(),
+    callBack: z.boolean().optional(),
   })
   .refine(isOneOfBoth, oneOfBoth)
   .openapi("ContactCorrection");
@@ -95,10 +108,7 @@ export type ContactCorrection = z.input<typeof ContactCorrection>;
 export const NewAnswer = z
   .strictObject({ ...whom, at: Instant.optional(), department: Id.optional(), member: Id.optional(), ...Reply.shape })
   .refine(isOneOfBoth, oneOfBoth)
-  .refine(({ state, channel, campaign }) => state === "answered" || (channel ?? campaign) === undefined, {
-    path: ["channel"],
-    message: "goes only with the state answered",
-  })
+  .refine(({ state, ...named }) => state === "answered" || !namesOrigin(named), onlyAnswered)
   .openapi("NewAnswer");
 export type NewAnswer = z.input<typeof NewAnswer>;
 
@@ -114,13 +124,20 @@ export type AnswerNaming = z.input<typeof AnswerNaming>;
 export const AskSettlement = z
   .strictObject({
     state: z.enum(["asked", "doesnt_remember", "declined", "not_asked"]),
+    /** Why nobody asked: a usual reason by its code, words, or both. */
+    reasonCode: z.string().trim().min(1).max(60).optional(),
     reason: z.string().trim().max(300).default(""),
+    question: Question.optional(),
     department: Id.optional(),
     again: z.boolean().default(false),
   })
-  .refine(({ state, reason }) => state !== "not_asked" || reason !== "", {
+  .refine(({ state, reason, reasonCode }) => state !== "not_asked" || reason !== "" || reasonCode !== undefined, {
     path: ["reason"],
     message: "must say why nobody asked",
+  })
+  .refine(({ state, reasonCode }) => state === "not_asked" || reasonCode === undefined, {
+    path: ["reasonCode"],
+    message: "goes only with the state not_asked",
   })
   .openapi("AskSettlement");
 export type AskSettlement = z.input<typeof AskSettlement>;
@@ -136,6 +153,7 @@ export const Contact = z
     department: Id.nullable(),
     member: Id.nullable(),
     note: z.string(),
+    callBack: z.boolean(),
     version: z.number().int(),
   })
   .openapi("Contact");
@@ -151,9 +169,21 @@ export const Answer = z
     channel: Id.nullable(),
     campaign: Id.nullable(),
     words: z.string(),
+    /** What the second question brought; null where it was not put. */
+    detail: ReplyDetail.nullable(),
     reason: z.string(),
+    reasonCode: z.string().nullable(),
+    /** Which question it answers: 1 is how they heard of the company, more what brought them back. */
+    round: z.number().int(),
     department: Id.nullable(),
     member: Id.nullable(),
+    /** How it came to its channel, or that a person decided that it names none; null while its words wait. */
+    matched: WayOfMatching.nullable(),
+    /** How sure that is, 0 to 1, and the alias, name or words that it goes by. */
+    sure: z.number().nullable(),
+    near: z.string(),
+    /** What was written, where several answers were made of it. */
+    whole: z.string().nullable(),
     version: z.number().int(),
   })
   .openapi("Answer");
@@ -166,6 +196,11 @@ export type Label = z.infer<typeof Label>;
 export const Ask = z
   .object({
     person: Id,
+    /** 1 for how they heard of the company, more for what brought them back. */
+    round: z.number().int(),
+    question: Question,
+    /** They were silent for so long that whoever meets them asks what brought them back. */
+    comesBack: z.boolean(),
     state: AskState,
     /** Since when it is due. */
     since: z.string(),
@@ -182,6 +217,7 @@ export const Ask = z
         campaign: Label.nullable(),
         words: z.string(),
         reason: z.string(),
+        reasonCode: z.string().nullable(),
       })
       .nullable(),
   })
@@ -197,29 +233,25 @@ export type Capture = z.infer<typeof Capture>;
 export const AsksQuery = z.object({
   state: AskState.default("due"),
   department: z.coerce.number().int().positive().optional(),
+  /** Only those of one question; both when left out. */
+  question: Question.optional(),
 });
 
 /** An ask in a list. The name is masked where the reader may not see it. */
 export const DueAsk = z
-  .object({ person: Id, name: z.string(), since: z.string(), state: AskState, department: Label.nullable() })
+  .object({
+    person: Id,
+    name: z.string(),
+    question: Question,
+    since: z.string(),
+    state: AskState,
+    department: Label.nullable(),
+  })
   .openapi("DueAsk");
 export type DueAsk = z.infer<typeof DueAsk>;
 
 export const DepartmentCount = z.object({ department: Label.nullable(), count: z.number().int() });
 export type DepartmentCount = z.infer<typeof DepartmentCount>;
-
-/** A chip of the capture screen. `state` is what choosing it records; a channel stands behind the others. */
-export const Chip = z
-  .object({
-    code: z.string(),
-    channel: Id.nullable(),
-    state: ReplyState,
-    name: z.string(),
-    /** Language to name. */
-    names: z.record(z.string(), z.string()),
-  })
-  .openapi("Chip");
-export type Chip = z.infer<typeof Chip>;
 
 /** Something captured without a person, to be completed. */
 export const NamelessCapture = z

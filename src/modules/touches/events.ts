@@ -41,8 +41,11 @@ export const touchesTable = eventsTable({
 
 /**
  * What people said when asked how they heard of us. `state` is answered, doesnt_remember or declined; one answer that
- * names several channels is several rows that share its weight. `department` and `member` are those who asked. `id` is
- * that of the record; the answer of nobody has the key `contact:<id>` or `answer:<id>`.
+ * names several channels is several rows that share its weight. `begins` is when a customer came back, where it says
+ * what brought them back, and 1970 where it says how they heard of us. `department` and `member` are those who asked.
+ * `place` is where the chosen channel stood among `places` chips of channels that were shuffled, from 1; 0 where their
+ * order was fixed or is not known, or where words were matched. `id` is that of the record; the answer of nobody has the
+ * key `contact:<id>` or `answer:<id>`.
  */
 export const answersTable = eventsTable({
   name: "answers",
@@ -55,8 +58,11 @@ export const answersTable = eventsTable({
     channel: "UInt32 CODEC(T64, LZ4)",
     campaign: "UInt32 CODEC(T64, LZ4)",
     weight: "Float64",
+    begins: "DateTime64(3, 'UTC') CODEC(T64, LZ4)",
     department: "UInt32 CODEC(T64, LZ4)",
     member: "UInt32 CODEC(T64, LZ4)",
+    place: "UInt8 CODEC(T64, LZ4)",
+    places: "UInt8 CODEC(T64, LZ4)",
     import: "UInt32 CODEC(T64, LZ4)",
     version: "UInt32 CODEC(T64, LZ4)",
   },

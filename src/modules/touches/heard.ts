@@ -10,7 +10,8 @@ export type Heard =
 // Each compared without case, accents, spaces and punctuation. What a form leaves when nobody wrote anything.
 const nothing = ["", "n/a", "null", "nil", "none", "nan", "not provided", "(blank)", "(empty)", "leer"];
 
-const forgotten = [
+/** Ways to say that somebody doesn't remember. */
+export const forgotten = [
   ...["unknown", "not known", "don't know", "do not know", "I don't know", "I do not know", "doesn't know", "dunno"],
   ...["no idea", "not sure", "I'm not sure", "unsure", "can't say", "cannot say", "can't tell", "idk"],
   ...["doesn't remember", "does not remember", "doesnt_remember", "don't remember", "I don't remember"],
@@ -26,7 +27,8 @@ const forgotten = [
   ...["onbekend", "weet niet", "weet ik niet", "weet ik niet meer", "geen idee"],
 ];
 
-const refused = [
+/** Ways to say that somebody will not say. */
+export const refused = [
   ...["declined", "declined to say", "declined to answer", "refused", "refused to say", "refused to answer"],
   ...["prefer not to say", "prefer not to answer", "rather not say", "no comment", "didn't want to say"],
   ...["did not want to say", "doesn't want to say", "would not say", "won't say"],

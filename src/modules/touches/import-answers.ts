@@ -13,17 +13,23 @@ import type {
 } from "../../kernel/imports/kind.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { archiveImported, loadMatcher } from "../channels/index.ts";
-import { findPeopleByKeys, requirePeople, undoPeople } from "../customers/index.ts";
-import { deleteImportedAnswers } from "./answer-store.ts";
-import { settleAsks } from "./ask-store.ts";
+import { findCameAs, findPeopleByKeys, holdPeople, requirePeople, undoPeople } from "../customers/index.ts";
 import { replyStates } from "./choices-contract.ts";
 import type { ReplyState } from "./contract.ts";
 import { readHeard } from "./heard.ts";
 import { forgetRows, identifyRows } from "./known-rows.ts";
-import { channelsOption, readWords, recordAnswers, type ToldAnswer } from "./record-answers.ts";
+import {
+  channelsOption,
+  nothingNamed,
+  readWords,
+  recordAnswers,
+  type SaidPart,
+  type ToldAnswer,
+} from "./record-answers.ts";
 import { hashContent } from "./row-hash.ts";
 import { type RowWhom, readReferences, readWhom } from "./row-references.ts";
 import { channelFields, departmentField, memberField, whomFields } from "./touch-fields.ts";
+import { undoAnswersOfImport } from "./undo-answers.ts";
 
 const answerFields: readonly ImportField[] = [
   ...whomFields,
@@ -97,6 +103,11 @@ async function takeAnswers(context: Context, batch: ImportBatch): Promise<RowRes
   });
 
   const { persons, made } = await findPersons(context, batch, read);
+  const cameAs = await findCameAs(
+    records,
+    read.map(({ row, keys }) => ({ person: persons.get(row.number) ?? 0, keys: keys.map(({ key }) => key) })),
+  );
+  const partOf = new Map(read.map(({ row }, at) => [row.number, cameAs[at] ?? null]));
   const kept = read.filter(({ row, keys }) => {
     if (keys.length === 0 || persons.has(row.number)) return true;
     const found = keys.map(({ text }) => text).join(" ");
@@ -106,6 +117,7 @@ async function takeAnswers(context: Context, batch: ImportBatch): Promise<RowRes
   });
 
   const told = await tellAnswers(context, batch, kept, persons);
+  for (const { answer } of told) answer.cameAs = partOf.get(answer.number) ?? null;
   const answered = await recordAnswers(
     context,
     told.map(({ answer }) => answer),
@@ -122,7 +134,8 @@ async function takeAnswers(context: Context, batch: ImportBatch): Promise<RowRes
 
 /** The state that a row names, else what its words say; words that a channel is named by count as words too. */
 function readReply({ values }: ImportRow): { state: ReplyState | "due"; words: string } {
-  const words = `${values.answer ?? values.channel ?? ""}`.replace(/\s+/g, " ").trim();
+  // Lines stay apart, because each may be an answer.
+  const words = `${values.answer ?? values.channel ?? ""}`.replace(/[^\S\n]+/g, " ").trim();
   const named = replyStates.find((state) => state === values.state);
   if (named) return { state: named, words };
   return { state: readHeard(words).state, words };
@@ -144,7 +157,11 @@ async function findPersons(
       const person = ownerOf(answer);
       return person === undefined ? [] : [[answer.row.number, person]];
     });
-    return { persons: new Map(found), made: new Set() };
+    const wholes = await holdPeople(context.records, [...new Set(found.map(([, person]) => person))]);
+    return {
+      persons: new Map(found.map(([number, person]) => [number, wholes.get(person) ?? person])),
+      made: new Set(),
+    };
   }
   const wanted = keyed.map(({ keys: own, row, at }) => {
     const name = `${row.values.name ?? ""}`.trim().slice(0, 200);
@@ -178,34 +195,29 @@ async function tellAnswers(
   const hashes = await hashRows(context, batch, given);
   return given.map(({ row, at, state, words, department, member }) => {
     const { number, values } = row;
-    const meant = state === "answered" ? placeOf(values, words) : { channel: null, campaign: null };
-    const named =
-      meant.channel === null || !values.campaign ? null : matcher.campaignNamed(meant.channel, `${values.campaign}`);
-    const campaign = named ?? (values.campaign ? null : meant.campaign);
+    const meant = state === "answered" ? placeOf(values, words) : [{ ...nothingNamed, words }];
+    const said = meant.map((part) => withCampaign(part, values.campaign));
+    const isLost = values.campaign && said.every(({ campaign }) => campaign === null);
     const person = persons.get(number) ?? null;
-    const answer = {
-      number,
-      person,
-      at,
-      state: state as ReplyState,
-      channel: meant.channel,
-      campaign,
-      words,
-      department,
-      member,
-    };
-    const isLost = values.campaign && named === null;
+    const origin = { number, person, at, department, member, row: hashes.get(number) ?? null };
     return {
-      answer: { ...answer, row: hashes.get(number) ?? null },
+      answer: { ...origin, state: state as ReplyState, said, whole: words },
       notice: isLost
         ? { code: "no_campaign", message: `There is no campaign "${values.campaign}": kept without it.` }
         : undefined,
     };
   });
 
-  function placeOf(values: ImportRow["values"], words: string) {
+  function withCampaign(part: SaidPart, name: string | number | undefined): SaidPart {
+    if (!name) return part;
+    return { ...part, campaign: part.channel === null ? null : matcher.campaignNamed(part.channel, `${name}`) };
+  }
+
+  function placeOf(values: ImportRow["values"], words: string): SaidPart[] {
     const named = values.channel ? matcher.channelNamed(`${values.channel}`) : undefined;
-    return named && named.channel !== null ? named : meaning(words);
+    if (!named || named.channel === null) return meaning(words);
+    const { channel, campaign } = named;
+    return [{ words, channel, campaign, matched: "chosen", sure: null, near: "" }];
   }
 }
 
@@ -230,8 +242,7 @@ async function hashRows(
 
 /** Takes back the answers, the people that were added for them, and the channels that were created. */
 async function undoAnswers(context: Context, importId: number, updated: readonly UpdatedRow[]): Promise<UndoResult> {
-  const { removed, people } = await deleteImportedAnswers(context.records, importId);
-  await settleAsks(context.records, people);
+  const removed = await undoAnswersOfImport(context, importId);
   const undone = await undoPeople(context, importId, updated);
   await archiveImported(context, importId);
   await forgetRows(context.events, importId);

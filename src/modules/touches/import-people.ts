@@ -10,13 +10,19 @@ import type {
   UpdatedRow,
 } from "../../kernel/imports/kind.ts";
 import { archiveImported, normaliseWords } from "../channels/index.ts";
-import { checkPeopleMapping, peopleFields, peopleOptions, takePeople, undoPeople } from "../customers/index.ts";
-import { deleteImportedAnswers } from "./answer-store.ts";
-import { settleAsks } from "./ask-store.ts";
+import {
+  checkPeopleMapping,
+  peopleFields,
+  peopleOptions,
+  type TakenPeople,
+  takePeople,
+  undoPeople,
+} from "../customers/index.ts";
 import { readHeard } from "./heard.ts";
-import { channelsOption, readWords, recordAnswers, type ToldAnswer } from "./record-answers.ts";
+import { channelsOption, nothingNamed, readWords, recordAnswers, type ToldAnswer } from "./record-answers.ts";
 import { latestMoment } from "./recorder.ts";
 import { hashText } from "./row-hash.ts";
+import { undoAnswersOfImport } from "./undo-answers.ts";
 
 const heardFields: readonly ImportField[] = [
   {
@@ -62,8 +68,9 @@ async function takePeopleAndAnswers(context: Context, batch: ImportBatch): Promi
     }
   }
   const rows = batch.rows.filter(({ number }) => !refused.has(number));
-  const { results, persons } = await takePeople(context, { ...batch, rows });
-  const answered = await recordAnswers(context, await readAnswers(context, { ...batch, rows }, persons, now), {
+  const taken = await takePeople(context, { ...batch, rows });
+  const { results, persons } = taken;
+  const answered = await recordAnswers(context, await readAnswers(context, { ...batch, rows }, taken, now), {
     import: batch.import,
     example: batch.example ?? false,
   });
@@ -82,7 +89,7 @@ async function takePeopleAndAnswers(context: Context, batch: ImportBatch): Promi
 async function readAnswers(
   context: Context,
   batch: ImportBatch,
-  persons: ReadonlyMap<number, number>,
+  { persons, cameAs: partOf }: TakenPeople,
   now: string,
 ): Promise<ToldAnswer[]> {
   const heard = batch.rows.flatMap(({ number, values }) => {
@@ -90,22 +97,23 @@ async function readAnswers(
     const said = readHeard(`${values.heard ?? ""}`);
     return person === undefined || said.state === "due" ? [] : [{ number, values, person, said }];
   });
-  const words = heard.flatMap(({ said }) => (said.state === "answered" ? [said.words] : []));
+  const words = heard.flatMap(({ said, values }) => (said.state === "answered" ? [`${values.heard}`] : []));
   const meaning = await readWords(context, words, batch.options, batch.import);
   return heard.map(({ number, values, person, said }) => {
     const text = said.state === "answered" ? said.words : `${values.heard}`.trim();
-    const { channel, campaign } = said.state === "answered" ? meaning(text) : { channel: null, campaign: null };
+    const named = said.state === "answered" ? meaning(`${values.heard}`) : [{ ...nothingNamed, words: text }];
     const at = `${values.heard_at ?? values.since ?? now}`;
     // The same person saying the same again is no new answer, whatever else the file says by now.
-    const row = hashText(`heard ${person} ${normaliseWords(text)} ${values.heard_at ?? ""}`);
+    const cameAs = partOf.get(number) ?? null;
+    const row = hashText(`heard ${cameAs ?? person} ${normaliseWords(text)} ${values.heard_at ?? ""}`);
     return {
       number,
       person,
+      cameAs,
       at,
       state: said.state,
-      channel,
-      campaign,
-      words: text,
+      said: named,
+      whole: text,
       department: null,
       member: null,
       row,
@@ -119,8 +127,7 @@ async function undoPeopleAndAnswers(
   importId: number,
   updated: readonly UpdatedRow[],
 ): Promise<UndoResult> {
-  const { people } = await deleteImportedAnswers(context.records, importId);
-  await settleAsks(context.records, people);
+  await undoAnswersOfImport(context, importId);
   const changed = updated.filter(({ before }) => !("answered" in before));
   const undone = await undoPeople(context, importId, changed);
   await archiveImported(context, importId);

@@ -7,6 +7,7 @@ import { addCampaign, addChannels, addRule } from "../channels/index.ts";
 import { addDepartment } from "../company/index.ts";
 import { addPerson } from "../customers/index.ts";
 import { touchesKind } from "./import-touches.ts";
+import { fileTouchesAgain } from "./refile.ts";
 
 const world = await openWorld();
 const steward = world.context(actor(["steward"]));
@@ -173,4 +174,42 @@ test("wants to know who the rows are about", () => {
     /Map a column to external_id, mail, phone or visitor/,
   );
   expect(() => touchesKind.checkMapping?.(["at", "phone"])).not.toThrow();
+});
+
+test("a visitor whom a row names beside somebody who is known is theirs from then on, until it is undone", async () => {
+  const mail = `${randomUUID()}@example.org`;
+  const visitor = randomUUID();
+  const person = await addPerson(world.context(), { name: "Test Person", mails: [mail] });
+  const keysOf = async () =>
+    (await world.records.selectFrom("person_keys").select("kind").where("person", "=", person.id).execute()).map(
+      ({ kind }) => kind,
+    );
+  const before = await take([rowsOf(visit(visitor))]);
+  await take([rowsOf({ ...visit(visitor, 1), mail })], { dryRun: true });
+  expect(await keysOf()).toEqual(["mail"]);
+  const { id } = await take([rowsOf({ ...visit(visitor, 1), mail }, visit(visitor, 2))]);
+  expect((await touchesOf(id)).map((touch) => touch.person)).toEqual([String(person.id), String(person.id)]);
+  expect((await keysOf()).toSorted()).toEqual(["mail", "visitor"]);
+  const joined = await take([rowsOf({ ...visit(visitor, 3), mail: `${randomUUID()}@example.org` })]);
+  expect((await touchesOf(joined.id)).map((touch) => touch.person)).toEqual([String(person.id)]);
+
+  // What the visitor did before is filed by the act about the key.
+  await world.follow(fileTouchesAgain);
+  expect((await touchesOf(before.id)).map((touch) => touch.person)).toEqual([String(person.id)]);
+  await world.records.transaction().execute((records) => touchesKind.undo(within(steward, records), id, []));
+  expect(await keysOf()).toEqual(["mail"]);
+});
+
+test("two imports that name the same visitors at once both end", async () => {
+  const mails = Array.from({ length: 5 }, () => `${randomUUID()}@example.org`);
+  for (const mail of mails) await addPerson(world.context(), { name: "Test Person", mails: [mail] });
+  const visitors = mails.map(() => randomUUID());
+  const rows = rowsOf(...mails.map((mail, at) => ({ ...visit(visitors[at] ?? "", at), mail })));
+  const taken = await Promise.all([
+    take([rows]),
+    take([rows.toReversed().map((row, at) => ({ ...row, number: at + 1 }))]),
+  ]);
+  expect(taken.flatMap(({ became }) => became)).toHaveLength(10);
+  const keys = await world.records.selectFrom("person_keys").select("value").where("value", "in", visitors).execute();
+  expect(keys).toHaveLength(5);
 });

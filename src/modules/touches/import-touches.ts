@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { isoTime } from "../../kernel/clock.ts";
-import type { Context } from "../../kernel/context.ts";
+import { asSystem, type Context, within } from "../../kernel/context.ts";
 import type { EventRow, Events } from "../../kernel/events/events.ts";
 import type { ImportBatch, ImportKind, ImportRow, Refusal, RowResult, UndoResult } from "../../kernel/imports/kind.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { loadMatcher, type Matcher } from "../channels/index.ts";
-import { findPeopleByKeys, type Key } from "../customers/index.ts";
+import { findPeopleByKeys, type Key, requirePeople, undoPeople } from "../customers/index.ts";
 import { touchesTable } from "./events.ts";
 import { findKnownTouches, forgetOldRows, forgetRows, identifyRows, type RowRange } from "./known-rows.ts";
 import { deleteImports } from "./mirror.ts";
@@ -50,6 +50,7 @@ async function takeTouches(context: Context, batch: ImportBatch): Promise<RowRes
     else read.push(touch);
   }
 
+  if (!batch.dryRun) await joinVisitors(context, batch.import, read);
   const range = { import: batch.import, first: batch.rows[0]?.number ?? 0, last: batch.rows.at(-1)?.number ?? 0 };
   if (range.first === 1) await forgetOldRows(events);
   // The engine compares rows in threads of its own while the records look for people.
@@ -91,6 +92,34 @@ async function fileTouches(records: Records, read: readonly ReadTouch[]): Promis
     const owned = touch.keys.find(({ text }) => people.has(text));
     const key = (owned ?? touch.keys[0])?.text ?? "";
     return { person: people.get(key) ?? 0, key };
+  });
+}
+
+/**
+ * Gives visitors whom a row names beside somebody who is known to that person: what else they did on the web is theirs.
+ * Two imports at once would wait for each other for good if both wrote keys and then wanted nobody else to: whoever
+ * writes any goes alone from the start.
+ */
+async function joinVisitors(context: Context, importId: number, read: readonly ReadTouch[]): Promise<void> {
+  const { records } = context;
+  const named = read.filter(({ keys }) => keys.length > 1 && keys.some(({ key }) => key.kind === "visitor"));
+  if (named.length === 0) return;
+  if ((await findJoinable(records, named)).length === 0) return;
+  await sql`lock table person_keys in share row exclusive mode`.execute(records);
+  const rows = (await findJoinable(records, named)).map(({ keys, at }) => ({
+    keys: keys.map(({ key }) => key),
+    since: at,
+  }));
+  await requirePeople(within(asSystem(context), records), rows, { import: importId, leavesUnedited: true });
+}
+
+/** The rows that name a known person and a visitor who is nobody's yet. */
+async function findJoinable(records: Records, named: readonly ReadTouch[]): Promise<ReadTouch[]> {
+  const keys = new Map(named.flatMap((touch) => touch.keys.map(({ key, text }) => [text, key])));
+  const owners = await findPeopleByKeys(records, [...keys.values()]);
+  return named.filter((touch) => {
+    const isKnown = touch.keys.some(({ key, text }) => key.kind !== "visitor" && owners.has(text));
+    return isKnown && touch.keys.some(({ key, text }) => key.kind === "visitor" && !owners.has(text));
   });
 }
 
@@ -167,13 +196,15 @@ function touchRow(importId: number, touch: ReadTouch, filed: Filed | undefined, 
   return row;
 }
 
-/** Deletes the touches that an import brought. */
-async function undoTouches({ events }: Context, importId: number): Promise<UndoResult> {
+/** Deletes the touches that an import brought, and takes the visitors back that it gave to people. */
+async function undoTouches(context: Context, importId: number): Promise<UndoResult> {
+  const { events } = context;
   const [found] = await events.query<{ count: number }>(
     "SELECT count() AS count FROM touches WHERE import = {import:UInt32}",
     { import: importId },
   );
   await deleteImports(events, touchesTable, [importId]);
   await forgetRows(events, importId);
+  await undoPeople(context, importId, []);
   return { removed: found?.count ?? 0, restored: 0, kept: 0 };
 }

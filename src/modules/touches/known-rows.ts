@@ -39,7 +39,10 @@ export async function identifyRows(events: Events, range: RowRange, rows: readon
     events.insert(
       importRowsTable.name,
       rows.flatMap(({ number, content }, at) =>
-        wanted(at) ? [{ import: range.import, number, content, row: hashes[at] }] : [],
+        // Left out, the engine takes the content for it.
+        wanted(at)
+          ? [{ import: range.import, number, content, ...(hashes[at] !== content && { row: hashes[at] }) }]
+          : [],
       ),
       { token: `${part}:${range.import}:${range.first}:${range.last}` },
     );

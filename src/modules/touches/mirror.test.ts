@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld, testNow } from "../../../tests/support/world.ts";
 import type { Act } from "../../kernel/acts/act.ts";
@@ -47,6 +48,25 @@ test("copies a contact as the touch of the same id", async () => {
       version: 1,
     },
   ]);
+});
+
+test("copies where the chosen chip stood, where chips were shuffled", async () => {
+  const [radioChip, other] = await world.records
+    .selectFrom("channels")
+    .select("code")
+    .orderBy(sql`id = ${radio}`, "desc")
+    .limit(2)
+    .execute();
+  const codes = [other?.code ?? "second", radioChip?.code ?? "", "other", "doesnt_remember", "declined"];
+  const placeOf = async (order: "shuffled" | "stable", channel: number | undefined) => {
+    const reply = channel === undefined ? { words: "on the wireless" } : { channel };
+    const answer = await captureAnswer(context, { person: await newPerson(), ...reply, shown: { order, codes } });
+    await world.follow(mirrorAnswers);
+    return (await answers(answer.answer?.id ?? 0)).map(({ place, places }) => [place, places]);
+  };
+  expect(await placeOf("shuffled", radio)).toEqual([[2, 2]]);
+  expect(await placeOf("stable", radio)).toEqual([[0, 0]]);
+  expect(await placeOf("shuffled", undefined)).toEqual([[0, 0]]);
 });
 
 test("a corrected contact replaces its touch, a withdrawn one takes it away", async () => {

@@ -20,7 +20,7 @@ type Row = {
 
 /**
  * Contacts and answers that were typed in and stand without a person, newest first, one more than the limit. The answer
- * of a contact is part of it.
+ * of a contact is part of it. What people left themselves is not among them: nobody knows who they were.
  */
 export async function findNameless(
   records: Records,
@@ -31,12 +31,15 @@ export async function findNameless(
     select found.*, departments.name as department_name, members.name as member_name, channels.name as channel_name
     from (
       select 'contact' as kind, contacts.id, contacts.at, contacts.department, contacts.member, answers.channel,
-        contacts.medium, coalesce(nullif(contacts.note, ''), answers.words, '') as text, contacts.version
+        contacts.medium, coalesce(nullif(contacts.note, ''), answers.whole, answers.words, '') as text, contacts.version
       from contacts left join answers on answers.contact = contacts.id and answers.withdrawn_at is null
+        and coalesce(answers.cell, answers.id) = answers.id
       where contacts.person is null and contacts.withdrawn_at is null
       union all
-      select 'answer', id, at, department, member, channel, null, words, version
-      from answers where person is null and contact is null and import is null and withdrawn_at is null
+      select 'answer', id, at, department, member, channel, null, coalesce(whole, words), version
+      from answers
+      where person is null and contact is null and import is null and door is null and withdrawn_at is null
+        and coalesce(cell, id) = id
     ) as found
     left join departments on departments.id = found.department
     left join members on members.id = found.member

@@ -5,27 +5,37 @@ import type { Events } from "../../kernel/events/events.ts";
 import { deleteRows } from "../../kernel/events/tables.ts";
 import { findKeysOfPeople, findPeopleByKeys, type Key, keyOf, keyText, peopleOf } from "../customers/index.ts";
 import { touchesTable } from "./events.ts";
+import { findBroughtMeetings } from "./meeting-store.ts";
+import { noteMeetingsOf } from "./meetings.ts";
 
-const mayLoseKeys = ["person.changed", "person.removed", "person.restored"];
+const mayLoseKeys = ["person.changed", "person.removed", "person.restored", "person.merged", "person.unmerged"];
 
 /**
  * Files touches again whose key has another owner than before: those of nobody go to the person who got their key, and
- * those of a person who lost it to the next owner, or back to nobody.
+ * those of a person who lost it, was merged or parted, to the next owner, or back to nobody. Who met whom follows.
  */
 export const fileTouchesAgain: Follower = {
   name: "file touches again",
-  verbs: ["person.added", "person.recognised", "person.changed", "person.removed", "person.restored"],
+  verbs: [
+    "person.added",
+    "person.recognised",
+    "person.changed",
+    "person.removed",
+    "person.restored",
+    "person.merged",
+    "person.unmerged",
+  ],
   outside: true,
   async follow(context, acts) {
     const losers = new Set(peopleOf(acts.filter(({ verb }: Act) => mayLoseKeys.includes(verb))));
     // A large import is one batch of acts about a million people: their keys are not all held at once.
     for (const people of slices(peopleOf(acts), searched)) {
       const keys = await findKeysOfPeople(context.records, people);
-      await fileAgain(
-        context,
-        keys,
-        people.filter((id) => losers.has(id)),
-      );
+      const lost = people.filter((id) => losers.has(id));
+      await fileAgain(context, keys, lost);
+      // Most people are new and bring nothing: no transaction is opened for them.
+      const brought = await findBroughtMeetings(context.events, people);
+      await noteMeetingsOf(context, [...new Set([...lost, ...brought.map(({ person }) => person)])]);
     }
   },
 };

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { Question } from "./asking-contract.ts";
 import { Label } from "./contract.ts";
 
 export const reportDimensions = ["channel", "campaign", "department"] as const;
@@ -9,6 +10,8 @@ const Day = z.iso.date({ error: "must be a day, such as 2026-03-02" });
 export const AnswersReportQuery = z.object({
   by: z.enum(reportDimensions).default("channel"),
   per: z.enum(reportPeriods).default("none"),
+  /** Which question: how they heard of the company, or what brought them back. */
+  question: Question.default("heard"),
   /** First and last day, in the company's time zone. */
   from: Day.optional(),
   to: Day.optional(),

@@ -3,8 +3,9 @@ import { answers, api, body, expectedVersion, IdParam, noContent } from "../../k
 import { PageQuery, pageOf } from "../../kernel/http/paging.ts";
 import { captureAnswer, completeAnswer, withdrawAnswer } from "./answers.ts";
 import { answersReport } from "./answers-report.ts";
+import { askingRoutes } from "./asking-routes.ts";
 import { askStateOf, countAsksByDepartment, listAsks, settleAsk } from "./asks.ts";
-import { listChips } from "./chips.ts";
+import { captureRoutes } from "./capture-routes.ts";
 import { correctContact, logContact, withdrawContact } from "./contacts.ts";
 import {
   Answer,
@@ -13,16 +14,17 @@ import {
   AskSettlement,
   AsksQuery,
   Capture,
-  Chip,
   Contact,
   ContactCorrection,
   DepartmentCount,
   DueAsk,
-  NamelessCapture,
   NewAnswer,
   NewContact,
 } from "./contract.ts";
-import { listNameless } from "./nameless.ts";
+import { doorRoutes } from "./door-routes.ts";
+import { refuseOtherMember } from "./for-member.ts";
+import { funnelRoutes } from "./funnel-routes.ts";
+import { matchingRoutes } from "./matching-routes.ts";
 import { AnswersReport, AnswersReportQuery } from "./report-contract.ts";
 import { timelineOf } from "./timeline.ts";
 import { TimelineEntry } from "./timeline-contract.ts";
@@ -37,11 +39,14 @@ const contactRoutes = api()
       tags,
       summary: "Log a contact",
       description:
-        "With it, optionally, the answer to how the person heard of you; both are saved, or neither. Leave out person and who while nobody is known.",
+        "With it, optionally, the answer to how the person heard of you; both are saved, or neither. Leave out person and who while nobody is known. A device that kept it for a while names with `Earshot-For: member:<id>` who captured it; it is refused while somebody else is signed in.",
       request: body(NewContact),
       responses: answers(201, Capture, "The contact, the answer, and where the ask of the person stands."),
     }),
-    async (c) => c.json(await logContact(c.var.context, c.req.valid("json")), 201),
+    async (c) => {
+      refuseOtherMember(c);
+      return c.json(await logContact(c.var.context, c.req.valid("json")), 201);
+    },
   )
   .openapi(
     createRoute({
@@ -80,10 +85,15 @@ const answerRoutes = api()
       path: "/answers",
       tags,
       summary: "Capture an answer to how somebody heard of you",
+      description:
+        "`detail` is what the second question of the channel brought, `shown` how the chips stood, `took` how many milliseconds capturing took. `Earshot-For` works as for contacts.",
       request: body(NewAnswer),
       responses: answers(201, Capture, "The answer, and where the ask of the person stands."),
     }),
-    async (c) => c.json(await captureAnswer(c.var.context, c.req.valid("json")), 201),
+    async (c) => {
+      refuseOtherMember(c);
+      return c.json(await captureAnswer(c.var.context, c.req.valid("json")), 201);
+    },
   )
   .openapi(
     createRoute({
@@ -141,9 +151,9 @@ const askRoutes = api()
       ),
     }),
     async (c) => {
-      const { state, department, ...page } = c.req.valid("query");
-      const list = await listAsks(c.var.context, { state, department }, page);
-      return c.json({ ...list, departments: await countAsksByDepartment(c.var.context, state) }, 200);
+      const { state, department, question, ...page } = c.req.valid("query");
+      const list = await listAsks(c.var.context, { state, department, question }, page);
+      return c.json({ ...list, departments: await countAsksByDepartment(c.var.context, { state, question }) }, 200);
     },
   )
   .openapi(
@@ -169,42 +179,25 @@ const askRoutes = api()
     async (c) => c.json(await settleAsk(c.var.context, c.req.valid("param").id, c.req.valid("json")), 200),
   );
 
-const captureRoutes = api()
-  .openapi(
-    createRoute({
-      method: "get",
-      path: "/capture/chips",
-      tags,
-      summary: "List the chips of the capture screen",
-      responses: answers(200, z.object({ items: z.array(Chip) }), "The chips, in the order of their digits."),
-    }),
-    async (c) => c.json({ items: await listChips(c.var.context) }, 200),
-  )
-  .openapi(
-    createRoute({
-      method: "get",
-      path: "/capture/nameless",
-      tags,
-      summary: "List what was captured without a person",
-      request: { query: PageQuery },
-      responses: answers(200, pageOf(NamelessCapture), "Contacts and answers to complete, newest first."),
-    }),
-    async (c) => c.json(await listNameless(c.var.context, c.req.valid("query")), 200),
-  )
-  .openapi(
-    createRoute({
-      method: "get",
-      path: "/people/{id}/timeline",
-      tags,
-      summary: "Read the timeline of a person",
-      request: { params: IdParam, query: PageQuery },
-      responses: answers(200, pageOf(TimelineEntry), "What all departments and machines know, newest first."),
-    }),
-    async (c) => c.json(await timelineOf(c.var.context, c.req.valid("param").id, c.req.valid("query")), 200),
-  );
+const timelineRoutes = api().openapi(
+  createRoute({
+    method: "get",
+    path: "/people/{id}/timeline",
+    tags,
+    summary: "Read the timeline of a person",
+    request: { params: IdParam, query: PageQuery },
+    responses: answers(200, pageOf(TimelineEntry), "What all departments and machines know, newest first."),
+  }),
+  async (c) => c.json(await timelineOf(c.var.context, c.req.valid("param").id, c.req.valid("query")), 200),
+);
 
 export const touchesRoutes = api()
   .route("/", contactRoutes)
   .route("/", answerRoutes)
   .route("/", askRoutes)
-  .route("/", captureRoutes);
+  .route("/", captureRoutes)
+  .route("/", funnelRoutes)
+  .route("/", doorRoutes)
+  .route("/", timelineRoutes)
+  .route("/", matchingRoutes)
+  .route("/", askingRoutes);

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { AnswerDetail } from "./capture-contract.ts";
 import { timelineKinds } from "./choices-contract.ts";
 import { Label, StepState } from "./contract.ts";
 
@@ -19,7 +20,13 @@ export const TimelineEntry = z
     /** Of an answer: its state and its words. */
     state: StepState.nullable(),
     words: z.string(),
+    /** The text that it was a part of, where several answers were made of one. */
+    whole: z.string().nullable(),
+    /** Of an answer: what the second question brought; null where it was not put. */
+    detail: AnswerDetail.nullable(),
     reason: z.string(),
+    /** Of an answer: which question it answers, 1 for how they heard of the company, more for what brought them back. */
+    round: z.number().int().nullable(),
     tags: z.object({ source: z.string(), medium: z.string(), campaign: z.string() }).nullable(),
     /** Of an outcome: its kind and its worth. */
     outcome: z.object({ kind: z.string(), amount: z.string(), currency: z.string() }).nullable(),

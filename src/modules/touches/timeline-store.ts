@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Events } from "../../kernel/events/events.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { label } from "./ask-store.ts";
+import type { ReplyDetail } from "./capture-contract.ts";
+import { detailColumn } from "./captured-columns.ts";
 import type { Label, StepState } from "./contract.ts";
 import type { TimelineEntry } from "./timeline-contract.ts";
 import type { Bound } from "./timeline-order.ts";
@@ -18,7 +20,10 @@ export const blankEntry = {
   note: "",
   state: null,
   words: "",
+  whole: null,
+  detail: null,
   reason: "",
+  round: null,
   tags: null,
   outcome: null,
   version: null,
@@ -58,21 +63,25 @@ export async function findContactEntries(
   }));
 }
 
+/** An answer with its detail as it is stored, which still names nobody. */
+export type AnswerEntry = { entry: TimelineEntry; told: ReplyDetail | null };
+
 /** What came of asking a person, newest first, from a bound on. */
 export async function findAnswerEntries(
   records: Records,
   person: number,
   bound: Bound | undefined,
   limit: number,
-): Promise<TimelineEntry[]> {
+): Promise<AnswerEntry[]> {
   const rows = await records
     .selectFrom("answers")
     .leftJoin("departments", "departments.id", "answers.department")
     .leftJoin("members", "members.id", "answers.member")
     .leftJoin("channels", "channels.id", "answers.channel")
     .leftJoin("campaigns", "campaigns.id", "answers.campaign")
-    .selectAll("answers")
     .select([
+      ...answerColumns,
+      detailColumn,
       "departments.name as department_name",
       "members.name as member_name",
       "channels.name as channel_name",
@@ -85,17 +94,35 @@ export async function findAnswerEntries(
     .orderBy("answers.id", "desc")
     .limit(limit)
     .execute();
-  return rows.map(({ id, at, words, reason, version, ...row }) => ({
-    ...blankEntry,
-    kind: "answer" as const,
-    ...{ id, at, words, reason, version },
-    state: row.state as StepState,
-    department: label(row.department, row.department_name),
-    member: label(row.member, row.member_name),
-    channel: label(row.channel, row.channel_name),
-    campaign: label(row.campaign, row.campaign_name),
+  return rows.map(({ id, at, words, whole, reason, round, version, detail, ...row }) => ({
+    told: detail,
+    entry: {
+      ...blankEntry,
+      kind: "answer",
+      ...{ id, at, words, whole, reason, round, version },
+      state: row.state as StepState,
+      department: label(row.department, row.department_name),
+      member: label(row.member, row.member_name),
+      channel: label(row.channel, row.channel_name),
+      campaign: label(row.campaign, row.campaign_name),
+    },
   }));
 }
+
+const answerColumns = [
+  "answers.id",
+  "answers.at",
+  "answers.state",
+  "answers.words",
+  "answers.whole",
+  "answers.reason",
+  "answers.round",
+  "answers.version",
+  "answers.department",
+  "answers.member",
+  "answers.channel",
+  "answers.campaign",
+] as const;
 
 type TouchRow = {
   id: number;
@@ -129,6 +156,16 @@ export async function findTouches(
     LIMIT {limit:UInt32}`,
     { person, at: bound ? Date.parse(bound.at) : Number.MAX_SAFE_INTEGER, id: bound?.id ?? 0, limit },
   );
+}
+
+/** How many touches machines and files brought of these people. */
+export async function countTouches(events: Events, people: readonly number[]): Promise<Map<number, number>> {
+  const rows = await events.query<{ person: number; count: number }>(
+    `SELECT person, count() AS count FROM touches
+    WHERE person IN {people:Array(UInt64)} AND import > 0 GROUP BY person`,
+    { people },
+  );
+  return new Map(rows.map(({ person, count }) => [person, count]));
 }
 
 const named = ["department", "member", "channel", "campaign"] as const;

@@ -3,6 +3,7 @@ import { read } from "../../kernel/acts/change.ts";
 import type { Context } from "../../kernel/context.ts";
 import { decodeCursor, encodeCursor, type Page } from "../../kernel/http/paging.ts";
 import { Problem } from "../../kernel/problems.ts";
+import { nameDetails } from "./answer-detail.ts";
 import { findWholePerson } from "./ask-store.ts";
 import { timelineKinds } from "./choices-contract.ts";
 import type { TimelineEntry } from "./timeline-contract.ts";
@@ -20,7 +21,10 @@ export type TimelineSource = {
 
 const sources: TimelineSource[] = [
   { kind: "contact", find: ({ records }, ...wanted) => findContactEntries(records, ...wanted) },
-  { kind: "answer", find: ({ records }, ...wanted) => findAnswerEntries(records, ...wanted) },
+  {
+    kind: "answer",
+    find: async (context, ...wanted) => nameDetails(context, await findAnswerEntries(context.records, ...wanted)),
+  },
   {
     kind: "touch",
     find: async ({ records, events }, ...wanted) => nameTouches(records, await findTouches(events, ...wanted)),

@@ -8,6 +8,7 @@ import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Ask } from "../contract.ts";
 import { AskDialog } from "./AskDialog.tsx";
+import { isOpenNow, questionNow } from "./ask-question.ts";
 import { useAskSentence } from "./ask-sentence.ts";
 import styles from "./Touches.module.css";
 import { touchKeys, useAsk } from "./touch-data.ts";
@@ -32,7 +33,8 @@ function Card({ ask }: { ask: Ask }) {
     refresh: touchKeys,
   });
   const { settled, state } = ask;
-  const isOpen = state === "due" || state === "asked" || state === "not_asked";
+  const isOpen = isOpenNow(ask);
+  const title = t(`touches.ask.title.${questionNow(ask)}`);
   const takeBack = () => {
     if (!settled) return;
     withdrawing.mutate(settled.answer, {
@@ -41,9 +43,12 @@ function Card({ ask }: { ask: Ask }) {
     });
   };
   return (
-    <section className={styles.card} aria-label={t("touches.ask.title")} data-due={state === "due" || undefined}>
+    <section className={styles.card} aria-label={title} data-due={state === "due" || ask.comesBack || undefined}>
       <div>
-        <p className={styles.state}>{t(`touches.ask.state.${state}`)}</p>
+        <p className={styles.state}>
+          {title}: {t(`touches.ask.state.${ask.comesBack ? "due" : state}`)}
+        </p>
+        {ask.comesBack && <p className={styles.settled}>{t("touches.ask.comesBack")}</p>}
         <p className={styles.settled}>{settled ? describe(ask) : t("touches.ask.due.hint")}</p>
       </div>
       {may("answer.captured") && (
@@ -58,7 +63,7 @@ function Card({ ask }: { ask: Ask }) {
           )}
         </div>
       )}
-      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} person={ask.person} />
+      <AskDialog isOpen={isAsking} onClose={() => setIsAsking(false)} person={ask.person} question={questionNow(ask)} />
     </section>
   );
 }

@@ -1,77 +1,79 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
-import { answer, api } from "../../../web/api/client.ts";
-import { useVerb } from "../../../web/api/queries.ts";
-import { useMe } from "../../../web/api/session.ts";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { ProblemNotice } from "../../../web/kit/ProblemNotice.tsx";
+import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { AskSettlement, Capture } from "../contract.ts";
-import { AnswerForm, useToldCapture } from "./AnswerForm.tsx";
+import type { Question } from "../asking-contract.ts";
+import { CaptureForm } from "./CaptureForm.tsx";
+import { captureClock } from "./capture-clock.ts";
+import { type CaptureDraft, emptyDraft } from "./capture-draft.ts";
+import { NotAskedForm, useSettling } from "./NotAskedForm.tsx";
 import styles from "./Touches.module.css";
-import { recallDepartment, touchKeys } from "./touch-data.ts";
+import { useChips } from "./touch-data.ts";
 import { writeKnown } from "./who.ts";
 
-type AskDialogProps = { isOpen: boolean; onClose: () => void; person: number };
+type AskDialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  person: number;
+  question: Question;
+  /** What was chosen already. */
+  begin?: Partial<CaptureDraft>;
+  onSettled?: () => void;
+};
 
 /** The question for one person: the answer, or that they were asked without one, or why nobody asked. */
-export function AskDialog({ isOpen, onClose, person }: AskDialogProps) {
+export function AskDialog({ isOpen, onClose, person, question, begin = {}, onSettled }: AskDialogProps) {
   const t = useMessages();
+  const done = () => {
+    onSettled?.();
+    onClose();
+  };
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={t("touches.ask.title")} isWide>
-      <AnswerForm who={writeKnown("", person)} onDone={onClose} onCancel={onClose} />
-      <WithoutAnswer person={person} onDone={onClose} />
+    <Dialog isOpen={isOpen} onClose={onClose} title={t(`touches.ask.title.${question}`)} isWide>
+      <Answer person={person} question={question} begin={begin} onDone={done} onCancel={onClose} />
+      <WithoutAnswer person={person} question={question} onDone={done} />
     </Dialog>
   );
 }
 
-function WithoutAnswer({ person, onDone }: { person: number; onDone: () => void }) {
-  const t = useMessages();
-  const me = useMe();
-  const told = useToldCapture();
-  const [reason, setReason] = useState("");
-  const settling = useVerb(
-    (json: AskSettlement): Promise<Capture> => {
-      const department = recallDepartment(me.data?.departments ?? []);
-      const whose = department === "" ? {} : { department: Number(department) };
-      return answer(api.people[":id"].ask.$patch({ param: { id: String(person) }, json: { ...json, ...whose } }));
-    },
-    { refresh: touchKeys },
+type PartProps = { person: number; question: Question; onDone: () => void };
+type AnswerProps = PartProps & { begin: Partial<CaptureDraft>; onCancel: () => void };
+
+function Answer({ person, question, begin, onDone, onCancel }: AnswerProps) {
+  const chips = useChips();
+  const [draft, setDraft] = useState(() => {
+    captureClock.open();
+    return { ...emptyDraft, ...begin, who: writeKnown("", person) };
+  });
+  return (
+    <Loaded load={chips}>
+      {(known) => (
+        <CaptureForm
+          chips={known}
+          draft={draft}
+          onChange={setDraft}
+          onDone={onDone}
+          onCancel={onCancel}
+          question={question}
+        />
+      )}
+    </Loaded>
   );
-  const settle = (settlement: AskSettlement) =>
-    settling.mutate(settlement, {
-      onSuccess: (capture) => {
-        told(capture, t(`touches.ask.state.${settlement.state}`));
-        onDone();
-      },
-    });
+}
+
+function WithoutAnswer({ person, question, onDone }: PartProps) {
+  const t = useMessages();
+  const settling = useSettling(person, question, onDone);
   return (
     <details className={styles.fold}>
       <summary>{t("touches.ask.without")}</summary>
-      <div className={styles.folded}>
-        {settling.error && <ProblemNotice error={settling.error} />}
-        <div className={styles.actions}>
-          <Button variant="default" onClick={() => settle({ state: "asked" })} loading={settling.isPending}>
-            {t("touches.ask.asked")}
-          </Button>
-        </div>
-        <TextInput
-          label={t("touches.ask.reason")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={300}
-        />
-        <div className={styles.actions}>
-          <Button
-            variant="default"
-            onClick={() => settle({ state: "not_asked", reason })}
-            disabled={reason.trim() === ""}
-            loading={settling.isPending}
-          >
-            {t("touches.ask.not")}
-          </Button>
-        </div>
+      <div className={styles.actions}>
+        <Button variant="default" onClick={() => settling.settle({ state: "asked" })} loading={settling.isPending}>
+          {t("touches.ask.asked")}
+        </Button>
       </div>
+      <NotAskedForm settling={settling} />
     </details>
   );
 }

@@ -1,13 +1,9 @@
-import { NativeSelect, Textarea } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea } from "@mantine/core";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { PlainMessageId } from "../../../web/messages/translate.ts";
 import { directions, media, purposes } from "../choices-contract.ts";
-import type { NewContact } from "../contract.ts";
+import type { ContactDraft } from "./capture-draft.ts";
 import styles from "./Touches.module.css";
-
-export type ContactValues = Required<Pick<NewContact, "direction" | "medium" | "purpose" | "note">>;
-
-export const firstValues: ContactValues = { direction: "inbound", medium: "phone", purpose: "enquiry", note: "" };
 
 export const mediumLabels: Readonly<Record<string, PlainMessageId>> = Object.fromEntries(
   media.map((medium) => [medium, `touches.medium.${medium}` as const]),
@@ -16,7 +12,7 @@ export const purposeLabels: Readonly<Record<string, PlainMessageId>> = Object.fr
   purposes.map((purpose) => [purpose, `touches.purpose.${purpose}` as const]),
 );
 
-type ContactFieldsProps = { value: ContactValues; onChange: (values: ContactValues) => void };
+type ContactFieldsProps = { value: ContactDraft; onChange: (values: ContactDraft) => void };
 
 /** What a contact was: by which medium, from whom to whom, about what. */
 export function ContactFields({ value, onChange }: ContactFieldsProps) {
@@ -27,21 +23,21 @@ export function ContactFields({ value, onChange }: ContactFieldsProps) {
         <NativeSelect
           label={t("touches.field.medium")}
           value={value.medium}
-          onChange={(event) => onChange({ ...value, medium: event.currentTarget.value as ContactValues["medium"] })}
+          onChange={(event) => onChange({ ...value, medium: event.currentTarget.value as ContactDraft["medium"] })}
           data={media.map((medium) => ({ value: medium, label: t(`touches.medium.${medium}`) }))}
         />
         <NativeSelect
           label={t("touches.field.direction")}
           value={value.direction}
           onChange={(event) =>
-            onChange({ ...value, direction: event.currentTarget.value as ContactValues["direction"] })
+            onChange({ ...value, direction: event.currentTarget.value as ContactDraft["direction"] })
           }
           data={directions.map((direction) => ({ value: direction, label: t(`touches.direction.${direction}`) }))}
         />
         <NativeSelect
           label={t("touches.field.purpose")}
           value={value.purpose}
-          onChange={(event) => onChange({ ...value, purpose: event.currentTarget.value as ContactValues["purpose"] })}
+          onChange={(event) => onChange({ ...value, purpose: event.currentTarget.value as ContactDraft["purpose"] })}
           data={purposes.map((purpose) => ({ value: purpose, label: t(`touches.purpose.${purpose}`) }))}
         />
       </div>
@@ -52,6 +48,11 @@ export function ContactFields({ value, onChange }: ContactFieldsProps) {
         maxLength={4000}
         autosize
         minRows={2}
+      />
+      <Checkbox
+        label={t("touches.field.callBack")}
+        checked={value.callBack}
+        onChange={(event) => onChange({ ...value, callBack: event.currentTarget.checked })}
       />
     </>
   );

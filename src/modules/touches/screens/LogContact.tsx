@@ -7,9 +7,10 @@ import { Dialog } from "../../../web/kit/Dialog.tsx";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { NewContact } from "../contract.ts";
-import { useToldCapture } from "./AnswerForm.tsx";
-import { ContactFields, firstValues } from "./ContactFields.tsx";
+import { ContactFields } from "./ContactFields.tsx";
+import { firstContact } from "./capture-draft.ts";
 import { DepartmentField } from "./DepartmentField.tsx";
+import { useToldCapture } from "./told-capture.ts";
 import { recallDepartment, touchKeys } from "./touch-data.ts";
 
 type LogContactProps = { isOpen: boolean; onClose: () => void; person: number };
@@ -28,7 +29,7 @@ function Fields({ person, onDone }: { person: number; onDone: () => void }) {
   const t = useMessages();
   const me = useMe();
   const told = useToldCapture();
-  const [values, setValues] = useState(firstValues);
+  const [values, setValues] = useState(firstContact);
   const [at, setAt] = useState("");
   const [department, setDepartment] = useState(recallDepartment(me.data?.departments ?? []));
   const logging = useVerb((json: NewContact, intent) => answer(api.contacts.$post({ json }, intent)), {

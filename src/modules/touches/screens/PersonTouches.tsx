@@ -31,6 +31,7 @@ import { mayTakeBack, namesOf } from "./entry-words.ts";
 import { LogContact } from "./LogContact.tsx";
 import styles from "./Touches.module.css";
 import { touchKeys, useTimeline } from "./touch-data.ts";
+import { useWordDecisions } from "./word-decisions.ts";
 
 /** What happened with a person: the ask, what to do, and everything in one order. */
 export function PersonTouches({ person }: { person: number }) {
@@ -102,14 +103,18 @@ function iconOf({ kind, medium }: TimelineEntry): typeof IconDots {
 function useEntryTitle(): (entry: TimelineEntry) => string {
   const t = useMessages();
   const formats = useFormats();
-  return ({ kind, state, channel, medium, direction, purpose, outcome }) => {
+  return ({ kind, state, round, channel, medium, direction, purpose, outcome }) => {
     if (kind === "outcome" && outcome) {
       const { kind: what, ...amount } = outcome;
       return t("touches.entry.outcome", { what, amount: formats.money(amount) });
     }
     if (kind === "answer" && state === "answered") {
-      return channel ? t("touches.entry.heard", { said: channel.name }) : t("touches.entry.unmatched");
+      const which = (round ?? 1) > 1 ? "back" : "heard";
+      return channel
+        ? t(`touches.entry.${which}`, { said: channel.name })
+        : t(which === "back" ? "touches.entry.back.unmatched" : "touches.entry.unmatched");
     }
+    if (kind === "answer" && (round ?? 1) > 1) return t("touches.entry.back.asked", { state: state ?? "asked" });
     if (kind === "answer") return t("touches.entry.asked", { state: state ?? "asked" });
     const by = mediumLabels[medium ?? ""];
     const about = purpose === "other" ? undefined : purposeLabels[purpose ?? ""];
@@ -127,9 +132,27 @@ function Details({ entry }: { entry: TimelineEntry }) {
     <>
       {note !== "" && <p className={styles.note}>{note}</p>}
       {reason !== "" && <p className={styles.note}>{reason}</p>}
+      {entry.whole && <WasOne whole={entry.whole} />}
       {link && <span className={styles.tag}>{link}</span>}
       <TakeBack entry={entry} />
     </>
+  );
+}
+
+/** The text that the answer was a part of; marketing may say that it was one answer. */
+function WasOne({ whole }: { whole: string }) {
+  const t = useMessages();
+  const may = useMay();
+  const { join } = useWordDecisions();
+  return (
+    <p className={styles.note}>
+      {t("words.partOf", { words: whole })}
+      {may("answer.unmatched") && (
+        <Button variant="subtle" size="compact-sm" onClick={() => join(whole)}>
+          {t("words.join")}
+        </Button>
+      )}
+    </p>
   );
 }
 

@@ -1,9 +1,11 @@
-import { Autocomplete } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
-import { answer, api } from "../../../web/api/client.ts";
-import { useMay } from "../../../web/api/session.ts";
+import { ActionIcon, Autocomplete } from "@mantine/core";
+import { IconAbc, IconNumbers } from "@tabler/icons-react";
+import { useState } from "react";
+import { recall, remember } from "../../../web/memory.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { KeptPerson } from "./kept-people.ts";
+import { usePeopleFound } from "./people-search.ts";
+import styles from "./Touches.module.css";
 import { writeKnown } from "./who.ts";
 
 type WhoFieldProps = {
@@ -14,21 +16,16 @@ type WhoFieldProps = {
   error?: string | null;
   isFocused?: boolean;
   isRequired?: boolean;
+  label?: string;
 };
 
 /** One field for whatever says who it was. People who are known are suggested while one types. */
-export function WhoField({ value, onChange, onEnter, error, isFocused = false, isRequired = false }: WhoFieldProps) {
+export function WhoField(props: WhoFieldProps) {
+  const { value, onChange, onEnter, error, isFocused = false, isRequired = false, label } = props;
   const t = useMessages();
-  const may = useMay();
-  const [asked] = useDebouncedValue(value.trim(), 200);
-  const found = useQuery({
-    queryKey: ["people", "who", asked],
-    queryFn: async ({ signal }) =>
-      (await answer(api.people.$get({ query: { q: asked, limit: "6" } }, { init: { signal } }))).items,
-    enabled: asked.length >= 2 && may("person.read"),
-    retry: false,
-  });
-  const known = (found.data ?? []).map(({ id, name, keys }) => writeKnown(name || keys[0]?.value || "", id));
+  const { people } = usePeopleFound(value);
+  const [pad, switchPad] = usePad();
+  const known = new Map(people.map((person) => [writeKnown(person.name, person.id), person]));
   return (
     // The field below chooses a suggestion with Enter first; what is left of the key means going on.
     // biome-ignore lint/a11y/noStaticElementInteractions: only passes on a key of the field inside
@@ -40,18 +37,58 @@ export function WhoField({ value, onChange, onEnter, error, isFocused = false, i
       }}
     >
       <Autocomplete
-        label={t("touches.field.who")}
+        label={label ?? t("touches.field.who")}
         description={isRequired ? undefined : t("touches.field.who.hint")}
         value={value}
         onChange={onChange}
-        data={asked === value.trim() ? [...new Set(known)] : []}
+        data={[...known.keys()]}
         filter={({ options }) => options}
+        renderOption={({ option }) => <Suggestion person={known.get(option.value)} />}
         error={error}
         autoComplete="off"
         autoCapitalize="words"
+        enterKeyHint="next"
+        inputMode={pad}
         spellCheck={false}
+        maxLength={320}
+        size="md"
+        rightSection={
+          <ActionIcon
+            className={styles.pad}
+            size={40}
+            onClick={switchPad}
+            aria-label={t(pad === "tel" ? "touches.pad.letters" : "touches.pad.digits")}
+          >
+            {pad === "tel" ? <IconAbc size={22} aria-hidden /> : <IconNumbers size={20} aria-hidden />}
+          </ActionIcon>
+        }
+        rightSectionWidth={44}
         {...(isFocused ? { "data-autofocus": true, autoFocus: true } : {})}
       />
     </div>
   );
+}
+
+function Suggestion({ person }: { person: KeptPerson | undefined }) {
+  if (!person) return null;
+  const number = `CU-${person.id}`;
+  return (
+    <span className={styles.suggestion}>
+      <span>{person.name || number}</span>
+      <span className={styles.quiet}>{person.account === "" ? number : `${number}, ${person.account}`}</span>
+    </span>
+  );
+}
+
+const padName = "who-pad";
+
+/** Which keys a phone shows for the field: digits for who is called by number, letters for who is called by name. */
+function usePad(): ["tel" | "text", () => void] {
+  const [pad, setPad] = useState<"tel" | "text">(recall(padName) === "tel" ? "tel" : "text");
+  const change = () => {
+    const next = pad === "tel" ? "text" : "tel";
+    remember(padName, next);
+    setPad(next);
+  };
+  return [pad, change];
 }

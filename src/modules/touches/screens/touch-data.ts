@@ -1,19 +1,25 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { answer, api } from "../../../web/api/client.ts";
 import { usePages } from "../../../web/api/queries.ts";
+import { ownerOf, useMe } from "../../../web/api/session.ts";
 import { recall, remember } from "../../../web/memory.ts";
 import { useLanguage, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { Ask, Chip, DueAsk, NamelessCapture } from "../contract.ts";
+import { keeping } from "../../../web/offline/kept.ts";
+import type { Chip, Chips } from "../capture-contract.ts";
+import type { Ask, DueAsk, NamelessCapture } from "../contract.ts";
 import type { TimelineEntry } from "../timeline-contract.ts";
 
 /** What to read again after something was captured, corrected or taken back. */
-export const touchKeys = [["asks"], ["answers"], ["timeline"], ["nameless"], ["people"]] as const;
+export const touchKeys = [["asks"], ["answers"], ["timeline"], ["nameless"], ["people"], ["ends"]] as const;
 
-/** The chips in the order of their digits. They keep it for a month, so there is no hurry to read them again. */
-export function useChips(): UseQueryResult<Chip[]> {
+/** The chips in the order of their digits, kept in this browser for when there is no network. */
+export function useChips(): UseQueryResult<Chips> {
+  const me = useMe();
   return useQuery({
     queryKey: ["chips"],
-    queryFn: async () => (await answer(api.capture.chips.$get())).items,
+    queryFn: () =>
+      keeping(`${me.data ? ownerOf(me.data) : ""}/chips`, () => answer(api.capture.chips.$get({ query: {} }))),
+    enabled: me.data !== undefined,
     staleTime: 10 * 60_000,
   });
 }
@@ -34,19 +40,11 @@ export function useTimeline(person: number) {
   );
 }
 
-/** Who was not asked yet, for one department or for all. */
-export function useDueAsks(department: string | undefined) {
-  return usePages<DueAsk>(["asks", "due", department], (cursor) =>
-    answer(api.asks.$get({ query: { state: "due", limit: "50", department, cursor } })),
+/** Who came back and was not asked yet what brought them. */
+export function useDueReturns() {
+  return usePages<DueAsk>(["asks", "back"], (cursor) =>
+    answer(api.asks.$get({ query: { state: "due", question: "back", limit: "50", cursor } })),
   );
-}
-
-/** How many asks are due, by the department that is to ask. */
-export function useDueCounts() {
-  return useQuery({
-    queryKey: ["asks", "counts"],
-    queryFn: async () => (await answer(api.asks.$get({ query: { state: "due", limit: "1" } }))).departments,
-  });
 }
 
 export function useNameless() {
