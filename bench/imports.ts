@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Readable } from "node:stream";
-import { eventsTables } from "../src/app-modules.ts";
 import { systemClock } from "../src/kernel/clock.ts";
 import type { Context } from "../src/kernel/context.ts";
 import { openChdbEvents } from "../src/kernel/events/chdb-events.ts";
@@ -15,6 +14,7 @@ import { migrateRecords } from "../src/kernel/records/migrations.ts";
 import { openRecords } from "../src/kernel/records/records.ts";
 import { writeCsv } from "../src/kernel/tables/write-csv.ts";
 import { getImport, importKinds, keepUpload, runImport, startImport, uploadFiles } from "../src/modules/data/index.ts";
+import { eventsTables } from "../src/program/app-modules.ts";
 
 const sizes = process.argv[2] ? [Number(process.argv[2])] : [100_000, 1_000_000];
 const headers = ["visitor", "at", "utm_source", "utm_medium", "utm_campaign", "medium", "direction", "note", "id"];

@@ -1,49 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../src/app.ts";
-import { readConfig } from "../../src/kernel/config.ts";
-import { listen, type Server } from "../../src/kernel/http/server.ts";
-import type { Role } from "../../src/kernel/permissions.ts";
-import { inviteMember } from "../../src/modules/company/index.ts";
-import { accessibilityFaults, desk, openBrowser, openPage, phone, serveSources } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { accessibilityFaults, phone } from "../support/browser.ts";
+import { openInstallation } from "../support/installation.ts";
 
-let folder: string;
-let app: App;
-let server: Server;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveSources>>;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "earshot-journey-"));
-  app = await openApp(readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "silent" }));
-  server = await listen(app.fetch, { host: "127.0.0.1", port: 0 });
-  process.env.EARSHOT_SERVER = server.url;
-  [browser, site] = await Promise.all([openBrowser(), serveSources()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const at = (path: string) => new URL(path, site.address).href;
-
-/** Somebody who has just joined with these roles, at the page with this path. */
-async function joinAs(name: string, roles: Role[], path: string, options: BrowserContextOptions = desk) {
-  const mail = `${name.toLowerCase()}@example.org`;
-  const invitation = await inviteMember(app.context, { name, mail, roles, departments: [] });
-  const opened = await openPage(browser, at(invitation.path), options);
-  await opened.page.getByLabel("Password", { exact: true }).fill("correct horse battery");
-  await opened.page.getByRole("button", { name: "Join" }).click();
-  await opened.page.waitForURL(at("/"));
-  await opened.page.goto(at(path));
-  return opened;
-}
+const { joinAs } = await openInstallation();
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true }).click();
@@ -68,6 +28,7 @@ test("a steward checks a file, takes the repairs it proposes, imports it and tak
   expect(await page.getByRole("radio", { name: "Spend" }).isChecked()).toBe(true);
   await press(page, "Next");
   await says(page, "Left out: the column Account.");
+  await page.reload();
   expect(await page.getByLabel("amount *").inputValue()).toBe(":Amount spent");
   expect(await accessibilityFaults(page)).toEqual([]);
   await press(page, "Check the file");
@@ -110,6 +71,19 @@ test("pasted rows fit on a phone in the dark, with one text for all rows", async
   await press(page, "Import 1 row");
   await says(page, "Every row was imported.");
   expect(await accessibilityFaults(page)).toEqual([]);
+  await close();
+});
+
+test("an administrator is told at once that spend is for marketing, before anything is checked", async () => {
+  const { page, close } = await joinAs("Adam", ["admin"], "/imports");
+  await page
+    .getByLabel("File to import")
+    .setInputFiles({ name: "spend.csv", mimeType: "text/csv", buffer: Buffer.from(spend) });
+  await says(page, "Spend: not yours to import");
+  await says(page, "ask marketing for this change");
+  expect(await page.getByRole("button", { name: "Next" }).isDisabled()).toBe(true);
+  await page.getByRole("radio", { name: "People" }).check();
+  expect(await page.getByRole("button", { name: "Next" }).isEnabled()).toBe(true);
   await close();
 });
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { AddCommands } from "../../kernel/cli/commands.ts";
 import { formatOption, type OutputFormat } from "../../kernel/cli/table-output.ts";
+import { wholeNumber } from "../../kernel/cli/whole-number.ts";
 import { type ImportOptions, importFile } from "./import-command.ts";
 import { listImports, undoImport, writeRejects } from "./imports-command.ts";
 
@@ -44,9 +45,4 @@ function collect(pair: string, chosen: Record<string, string>): Record<string, s
   const at = pair.indexOf("=");
   if (at < 1) throw new InvalidArgumentError("It takes name=value.");
   return { ...chosen, [pair.slice(0, at)]: pair.slice(at + 1) };
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text) || Number(text) < 1) throw new InvalidArgumentError(`"${text}" is no whole number.`);
-  return Number(text);
 }

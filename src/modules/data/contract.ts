@@ -153,6 +153,8 @@ export const ImportKindInfo = z
   .object({
     name: z.string(),
     help: z.string(),
+    /** Why the reader may not bring in such a file; null where nothing is in the way. */
+    refusal: z.string().nullable(),
     fields: z.array(
       z.object({
         name: z.string(),

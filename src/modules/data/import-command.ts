@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,8 +7,10 @@ import { setTimeout } from "node:timers/promises";
 import { apiBase, type CommandLine } from "../../kernel/cli/commands.ts";
 import type { Door } from "../../kernel/cli/door.ts";
 import { type OutputFormat, renderRows } from "../../kernel/cli/table-output.ts";
+import { defined } from "../../kernel/defined.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { parseMapArgument } from "../../kernel/tables/map-argument.ts";
+import { openFile } from "../../kernel/tables/open-file.ts";
 import { dataApi, idParam } from "./api-client.ts";
 import type { Import, ImportMapping, Upload } from "./contract.ts";
 import { importColumns, reportImport } from "./import-report.ts";
@@ -53,21 +55,6 @@ export async function importFile(
   if (done.state === "failed" || done.refused > 0) process.exitCode = 1;
 }
 
-async function openFile(file: string): Promise<FileHandle> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    const missing = error.code === "ENOENT";
-    throw new Problem(
-      missing ? "not_found" : "invalid",
-      missing ? `There is no file "${file}".` : `The file "${file}" cannot be read (${error.code}).`,
-    );
-  });
-  if ((await handle.stat()).isDirectory()) {
-    await handle.close();
-    throw new Problem("invalid", `"${file}" is a folder. Name the file in it.`);
-  }
-  return handle;
-}
-
 async function sendFile(
   door: Door,
   file: string,
@@ -97,7 +84,7 @@ function withOptions(
   { encoding, separator, dates, decimal, zone, currency, country, set }: ImportOptions,
 ): ImportMapping {
   const reading = { encoding, separator, dates, decimal, zone, currency, country };
-  const stated = Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined));
+  const stated = defined(reading);
   const base: ImportMapping = mapping ?? { fields: upload.suggestions[kind]?.fields ?? {} };
   return { ...base, options: { ...base.options, ...stated }, set: { ...base.set, ...set } };
 }

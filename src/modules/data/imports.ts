@@ -14,7 +14,7 @@ import type { UploadFiles } from "./upload-files.ts";
 
 /** The kinds of file that can be imported. */
 export async function listKinds(context: Context, kinds: readonly ImportKind[]): Promise<ImportKindInfo[]> {
-  return read(context, "import.read", async () => describeKinds(kinds));
+  return read(context, "import.read", async () => describeKinds(kinds, context.actor));
 }
 
 export async function getImport(context: Context, kinds: readonly ImportKind[], id: number): Promise<Import> {

@@ -1,13 +1,16 @@
+import type { Actor } from "../../kernel/context.ts";
 import type { ImportKind } from "../../kernel/imports/kind.ts";
+import { type Permission, permit } from "../../kernel/permissions.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { nearNames } from "../../kernel/tables/names.ts";
 import type { ImportKindInfo } from "./contract.ts";
 
-/** The kinds of file that can be imported, with their fields and questions. */
-export function describeKinds(kinds: readonly ImportKind[]): ImportKindInfo[] {
-  return kinds.map(({ name, help, fields, options = [] }) => ({
+/** The kinds of file that can be imported, with their fields and questions, and whether this actor may bring them in. */
+export function describeKinds(kinds: readonly ImportKind[], actor: Actor): ImportKindInfo[] {
+  return kinds.map(({ name, help, fields, options = [], verb }) => ({
     name,
     help,
+    refusal: refusalOf(permit(actor, verb)),
     fields: fields.map(({ name: field, type, help: about, required = false, choices }) => ({
       name: field,
       type,
@@ -17,6 +20,10 @@ export function describeKinds(kinds: readonly ImportKind[]): ImportKindInfo[] {
     })),
     options: options.map((option) => ({ ...option, values: [...option.values] })),
   }));
+}
+
+function refusalOf(permission: Permission): string | null {
+  return permission.allowed ? null : permission.because;
 }
 
 /** The kind of this name. Raises `invalid` when there is none, with the name that comes near. */

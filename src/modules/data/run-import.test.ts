@@ -74,8 +74,8 @@ test("leaves an act about each batch with what it created", async () => {
     .orderBy("id")
     .execute();
   expect(acts.map(({ verb, subject, subjects, detail }) => [verb, subject, subjects.length, detail])).toEqual([
-    ["people.imported", "parcels", 100, { import: id, to: 100 }],
-    ["people.imported", "parcels", 50, { import: id, to: 150 }],
+    ["people.imported", "parcels", 100, { import: id, from: 0, to: 100 }],
+    ["people.imported", "parcels", 50, { import: id, from: 100, to: 150 }],
     ["import.finished", "import", 1, { state: "done" }],
   ]);
 });

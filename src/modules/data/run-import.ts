@@ -110,21 +110,33 @@ async function takeFile(
   const columnOf = (field: string) => columns.get(field) ?? "";
   const run: Run = { context, kind, files, row, run: row.run, table, columnOf };
   const taker = rowTaker(run);
+  // While the engine is busy with a batch the rows of the next one are read.
+  let taking: Promise<void> = Promise.resolve();
+  const take = async () => {
+    await taking;
+    files.requireSpace();
+    taking = taker.take();
+    // What it raises is raised where it is waited for.
+    taking.catch(() => {});
+  };
   try {
     for await (const tableRow of table.rows) {
       if (tableRow.row <= row.rows_done) continue;
       const isEnough = taker.add({ tableRow, read: tableRow.ok ? read(tableRow.cells) : undefined });
       if (!isEnough) continue;
-      files.requireSpace();
-      await taker.take();
-      if (stopping?.aborted) return false;
+      await take();
+      if (stopping?.aborted) {
+        await taking;
+        return false;
+      }
       // The stores inside this process answer without ever waiting: others get their turn here.
       await setImmediate();
     }
-    files.requireSpace();
-    await taker.take();
+    await take();
+    await taking;
     return true;
   } finally {
+    await taking.catch(() => {});
     await table.close();
   }
 }

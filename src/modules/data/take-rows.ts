@@ -96,7 +96,7 @@ export function rowTaker(run: Run): RowTaker {
       await store.setProgress(records, { id: row.id, run: run.run }, next);
       const created = changed.flatMap((result) => (result.became === "created" ? (result.id ?? []) : []));
       if (changed.every(({ became }) => became === "unchanged" || became === "refused")) act.leaveOut();
-      act.about(kind.name, created, { detail: { import: row.id, to: next.rows_done } });
+      act.about(kind.name, created, { detail: { import: row.id, from: progress.rows_done, to: next.rows_done } });
       return next;
     });
 

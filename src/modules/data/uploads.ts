@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { change, read } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
-import { type Context, within } from "../../kernel/context.ts";
+import { type Context, memberOf, within } from "../../kernel/context.ts";
 import type { ImportKind } from "../../kernel/imports/kind.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
@@ -120,8 +120,4 @@ function withoutReasons(headers: readonly string[]): readonly string[] {
   const isOurs =
     /^(?:rejected )?line$/.test(headers.at(-2) ?? "") && /^(?:rejected )?reason$/.test(headers.at(-1) ?? "");
   return isOurs ? headers.slice(0, -2) : headers;
-}
-
-function memberOf({ actor }: Context): number | null {
-  return actor.kind === "member" ? actor.member : null;
 }

@@ -3,6 +3,7 @@ import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { FieldSource, ImportKindInfo, Upload } from "../contract.ts";
 import styles from "./Imports.module.css";
 import { asSentence } from "./kind-words.ts";
+import { useServerSentence } from "./server-sentences.ts";
 
 type FieldRowProps = {
   field: ImportKindInfo["fields"][number];
@@ -23,6 +24,7 @@ const sureFrom = 0.8;
 /** One field: the column that fills it, or the same text for all rows, with a sample of what that gives. */
 export function FieldRow({ field, upload, guess, source, onChange }: FieldRowProps) {
   const t = useMessages();
+  const inWords = useServerSentence();
   const isConstant = source !== null && typeof source !== "string" && "value" in source;
   const isTemplate = source !== null && typeof source !== "string" && "template" in source;
   const column = typeof source === "string" ? source : null;
@@ -38,7 +40,7 @@ export function FieldRow({ field, upload, guess, source, onChange }: FieldRowPro
     <li className={styles.field}>
       <NativeSelect
         label={field.name}
-        description={asSentence(field.help)}
+        description={asSentence(inWords(field.help) ?? field.help)}
         required={field.required}
         value={chosen}
         onChange={(event) => choose(event.currentTarget.value)}

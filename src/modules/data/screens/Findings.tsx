@@ -5,17 +5,19 @@ import type { ErrorGroup, Fix, Import } from "../contract.ts";
 import styles from "./Imports.module.css";
 import { asSentence, useChoiceWords } from "./kind-words.ts";
 import { plainRepair } from "./plain-repair.ts";
+import { useServerSentence } from "./server-sentences.ts";
 
 /** What an import refused, by what repairs it, and what it took with a notice. `onFix` takes a choice for the whole file. */
 export function Findings({ import: found, onFix }: { import: Import; onFix?: (fix: Fix) => void }) {
   const t = useMessages();
+  const inWords = useServerSentence();
   const { groups, notices, ungrouped } = found;
   return (
     <>
       {groups.length > 0 && (
         <section className={styles.step} aria-label={t("imports.refused")}>
           <h3 className={styles.subtitle}>{t("imports.refused")}</h3>
-          <GroupedErrors groups={groups.map((group) => shown(group, onFix))} />
+          <GroupedErrors groups={groups.map((group) => shown(group, inWords, onFix))} />
           {ungrouped > 0 && <p className={styles.soft}>{t("imports.ungrouped", { count: ungrouped })}</p>}
         </section>
       )}
@@ -25,7 +27,7 @@ export function Findings({ import: found, onFix }: { import: Import; onFix?: (fi
           <ul className={styles.notices}>
             {notices.map(({ code, notice, count, examples }) => (
               <li key={`${code} ${notice}`}>
-                {notice} <span className={styles.soft}>{t("imports.notice.rows", { count })}</span>{" "}
+                {inWords(notice) ?? notice} <span className={styles.soft}>{t("imports.notice.rows", { count })}</span>{" "}
                 {examples.length > 0 && (
                   <span className={styles.soft}>
                     {t("imports.notice.lines", { lines: examples.map(({ line }) => line).join(", ") })}
@@ -40,11 +42,20 @@ export function Findings({ import: found, onFix }: { import: Import; onFix?: (fi
   );
 }
 
-function shown({ repair, count, expected, examples, fixes }: ErrorGroup, onFix: ((fix: Fix) => void) | undefined) {
+function shown(
+  { repair, count, expected, examples, fixes }: ErrorGroup,
+  inWords: (text: string) => string | undefined,
+  onFix: ((fix: Fix) => void) | undefined,
+) {
   return {
-    repair: onFix && fixes.length > 0 ? plainRepair(repair) : asSentence(repair),
+    repair: inWords(repair) ?? (onFix && fixes.length > 0 ? plainRepair(repair) : asSentence(repair)),
     count,
-    examples: examples.map(({ line, column, found }) => ({ row: line, column, expected, found })),
+    examples: examples.map(({ line, column, found }) => ({
+      row: line,
+      column,
+      expected: inWords(expected) ?? expected,
+      found,
+    })),
     ...(onFix && fixes.length > 0 ? { action: <FixButtons fixes={fixes} onFix={onFix} /> } : {}),
   };
 }

@@ -1,27 +1,43 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Loaded } from "../../../web/kit/Loaded.tsx";
+import { RowsSkeleton } from "../../../web/kit/RowsSkeleton.tsx";
 import { type Step, Steps } from "../../../web/kit/steps/Steps.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { ImportKindInfo, Upload } from "../contract.ts";
 import { CheckStep } from "./CheckStep.tsx";
 import { FileStep } from "./FileStep.tsx";
-import { isUnderWay, useImport, useImportKinds, useStarting } from "./import-data.ts";
+import { isUnderWay, useImport, useImportKinds, useStarting, useUpload } from "./import-data.ts";
 import { beginDraft, bestKind, type Draft, missingFields, toMapping } from "./import-draft.ts";
 import { KindStep } from "./KindStep.tsx";
+import { keepWizard, recallWizard } from "./kept-wizard.ts";
 import { MapStep } from "./MapStep.tsx";
 import { RunStep } from "./RunStep.tsx";
 
 /** From a file to its rows in the product: file, kind, columns, check, import. `onAgain` begins anew. */
 export function ImportWizard({ onAgain }: { onAgain: () => void }) {
   const kinds = useImportKinds();
-  return <Loaded load={kinds}>{(all) => <Wizard kinds={all} onAgain={onAgain} />}</Loaded>;
+  const [kept] = useState(recallWizard);
+  const upload = useUpload(kept?.upload ?? null);
+  if (kept && upload.isPending) return <RowsSkeleton />;
+  const begun = kept && upload.data ? { ...kept, upload: upload.data } : null;
+  return <Loaded load={kinds}>{(all) => <Wizard kinds={all} begun={begun} onAgain={onAgain} />}</Loaded>;
 }
 
-function Wizard({ kinds, onAgain }: { kinds: readonly ImportKindInfo[]; onAgain: () => void }) {
+type WizardProps = {
+  kinds: readonly ImportKindInfo[];
+  /** What was begun in this tab before. */
+  begun: { upload: Upload; at: string; draft: Draft } | null;
+  onAgain: () => void;
+};
+
+function Wizard({ kinds, begun, onAgain }: WizardProps) {
   const t = useMessages();
-  const [at, setAt] = useState("file");
-  const [upload, setUpload] = useState<Upload | null>(null);
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [at, setAt] = useState(begun?.at ?? "file");
+  const [upload, setUpload] = useState<Upload | null>(begun?.upload ?? null);
+  const [draft, setDraft] = useState<Draft | null>(begun?.draft ?? null);
+  useEffect(() => {
+    keepWizard(upload && draft && at !== "run" ? { upload: upload.id, at, draft } : null);
+  }, [upload, draft, at]);
   const check = useRun();
   const run = useRun();
   const kind = kinds.find(({ name }) => name === draft?.kind);
@@ -69,6 +85,7 @@ function Wizard({ kinds, onAgain }: { kinds: readonly ImportKindInfo[]; onAgain:
           onChoose={(chosen) => setDraft(beginDraft(chosen, upload))}
         />
       ),
+      isReady: kind?.refusal === null,
     },
     {
       id: "map",

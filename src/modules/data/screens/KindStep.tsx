@@ -5,6 +5,7 @@ import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.
 import type { ImportKindInfo, Upload } from "../contract.ts";
 import styles from "./Imports.module.css";
 import { useKindWords } from "./kind-words.ts";
+import { useServerSentence } from "./server-sentences.ts";
 
 type KindStepProps = {
   kinds: readonly ImportKindInfo[];
@@ -17,6 +18,7 @@ type KindStepProps = {
 export function KindStep({ kinds, kind, upload, onChoose }: KindStepProps) {
   const t = useMessages();
   const { nameOf, explain } = useKindWords();
+  const inOwnWords = useServerSentence();
   const choose = (name: string) => {
     const chosen = kinds.find((one) => one.name === name);
     if (chosen) onChoose(chosen);
@@ -40,6 +42,11 @@ export function KindStep({ kinds, kind, upload, onChoose }: KindStepProps) {
           })}
         </div>
       </Radio.Group>
+      {kind.refusal !== null && (
+        <Banner tone="warn" title={t("imports.kind.refused", { kind: nameOf(kind.name) })}>
+          {inOwnWords(kind.refusal) ?? kind.refusal}
+        </Banner>
+      )}
       <Sample upload={upload} />
     </div>
   );

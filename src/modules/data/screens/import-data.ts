@@ -53,6 +53,16 @@ export function useUploading() {
   });
 }
 
+/** A file that was uploaded before. Nothing is asked without an id. */
+export function useUpload(id: string | null): UseQueryResult<Upload> {
+  return useQuery({
+    queryKey: ["upload", id],
+    queryFn: () => answer(api.uploads[":id"].$get({ param: { id: id ?? "" }, query: {} })),
+    enabled: id !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** Begins an import, or only its check. */
 export function useStarting() {
   return useVerb((input: NewImport, intent) => answer(api.imports.$post({ json: input }, intent)), {

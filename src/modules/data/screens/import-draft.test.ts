@@ -6,6 +6,7 @@ const field = (name: string, required = false) => ({ name, type: "text", help: "
 const kind = (name: string, fields: ImportKindInfo["fields"]): ImportKindInfo => ({
   name,
   help: "",
+  refusal: null,
   fields,
   options: [],
 });

@@ -30,7 +30,14 @@ export function useKindWords() {
   };
 }
 
-const choices = ["people.create", "people.known", "channels.create", "channels.known"] as const;
+const choices = [
+  "existing.complete",
+  "existing.replace",
+  "people.create",
+  "people.known",
+  "channels.create",
+  "channels.known",
+] as const;
 const readings = ["dates.dmy", "dates.mdy", "decimal.point", "decimal.comma"] as const;
 
 /** What the choices for a whole file are called; one that has no words yet stands as the command line has it. */
@@ -44,7 +51,7 @@ export function useChoiceWords() {
   };
 }
 
-const questions = ["people", "channels"] as const;
+const questions = ["existing", "people", "channels"] as const;
 
 /** What a question of a kind is, in the reader's language; one that has no words yet keeps the server's. */
 export function useQuestionWords() {
