@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { apportion, minorUnits, roundToTotal } from "./apportion.ts";
+import { addDecimals, apportion, minorUnits, roundToTotal } from "./apportion.ts";
 
 const totals = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
 const weights = fc.array(fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e6, noNaN: true })), {
@@ -83,4 +83,11 @@ test("adds decimal texts up exactly and rounds once", () => {
   expect(minorUnits(["7", "-2.5"], 4)).toBe(45_000);
   expect(minorUnits([], 2)).toBe(0);
   expect(() => minorUnits(["1e5"], 2)).toThrow(RangeError);
+});
+
+test("adds decimal texts of any size without rounding", () => {
+  expect(addDecimals(["0.1", "0.2"])).toBe("0.3000");
+  expect(addDecimals(["9007199254740993", "0.0001"])).toBe("9007199254740993.0001");
+  expect(addDecimals(["-1.5", "1.4999"])).toBe("-0.0001");
+  expect(addDecimals([])).toBe("0.0000");
 });

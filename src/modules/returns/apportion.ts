@@ -50,6 +50,13 @@ export function minorUnits(amounts: readonly string[], digits: number): number {
   return sum < 0n && rounded !== 0 ? -rounded : rounded;
 }
 
+/** The exact sum of amounts in decimal text, as such a text. Raises RangeError for text that is no such number. */
+export function addDecimals(amounts: readonly string[]): string {
+  const sum = amounts.reduce((added, amount) => added + smallestUnits(amount), 0n);
+  const digits = String(sum < 0n ? -sum : sum).padStart(keptDecimals + 1, "0");
+  return `${sum < 0n ? "-" : ""}${digits.slice(0, -keptDecimals)}.${digits.slice(-keptDecimals)}`;
+}
+
 function smallestUnits(amount: string): bigint {
   const [, sign, whole = "", fraction = ""] = /^(-?)(\d+)(?:\.(\d{1,4}))?$/.exec(amount) ?? [];
   if (sign === undefined) throw new RangeError(`"${amount}" is not a decimal number with up to four decimals.`);

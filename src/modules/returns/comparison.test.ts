@@ -43,12 +43,15 @@ test("shares the same total out under each model", async () => {
   const { models, rows, currency } = await compareModels(marketing);
   expect(models.map(({ model }) => model)).toEqual([
     "said",
+    "blended",
     "first",
     "last",
     "last_non_direct",
     "linear",
     "position",
     "time_decay",
+    "shapley",
+    "markov",
   ]);
   expect(new Set(models.map(({ total }) => total.amount))).toEqual(new Set(["130.15"]));
   for (const at of models.keys()) {
@@ -58,6 +61,23 @@ test("shares the same total out under each model", async () => {
   expect(currency).toBe("EUR");
   expect(rows.find(({ key }) => key === friend.id)?.revenue[0]).toEqual({ amount: "100.10", currency: "EUR" });
   expect(rows.at(-1)).toMatchObject({ key: 0, name: "" });
+});
+
+test("says how sure each line is under each model, and what may change places", async () => {
+  const { models, rows, intervals } = await compareModels(marketing, { intervals: true, draws: 50 });
+  expect(intervals).toMatchObject({ draws: 50, confidence: 0.9, seed: 1 });
+  for (const { revenue, ranges } of rows) {
+    expect(ranges).toHaveLength(models.length);
+    for (const [at, range] of (ranges ?? []).entries()) {
+      const [low, is, high] = [range?.low, revenue[at], range?.high].map((money) => Number(money?.amount));
+      expect(low).toBeLessThanOrEqual(is ?? Number.NaN);
+      expect(is).toBeLessThanOrEqual(high ?? Number.NaN);
+    }
+  }
+  const said = models.findIndex(({ model }) => model === "said");
+  const range = rows.find(({ key }) => key === friend.id)?.ranges?.[said];
+  expect(Number(range?.high.amount)).toBeGreaterThan(Number(range?.low.amount));
+  expect((await compareModels(marketing)).rows.every(({ ranges }) => ranges === null)).toBe(true);
 });
 
 test("compares departments by their contacts alone", async () => {

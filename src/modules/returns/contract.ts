@@ -1,11 +1,26 @@
 import { z } from "@hono/zod-openapi";
 
-/** How an outcome is shared out over what came before it. `said` asks the person, the others look at the touches. */
-export const CreditModel = z.enum(["said", "first", "last", "last_non_direct", "linear", "position", "time_decay"]);
+/**
+ * How outcomes are shared out over what came before them. `said` asks the person, `blended` those who were tracked alike
+ * where the person said nothing, `markov` looks at all journeys
+ * together, the others at the touches of one journey.
+ */
+export const CreditModel = z.enum([
+  "said",
+  "blended",
+  "first",
+  "last",
+  "last_non_direct",
+  "linear",
+  "position",
+  "time_decay",
+  "shapley",
+  "markov",
+]);
 export type CreditModel = z.infer<typeof CreditModel>;
 
-/** The models that look at touches. */
-export const RuleModel = CreditModel.exclude(["said"]);
+/** The models that share each outcome out by the touches of its own journey. */
+export const RuleModel = CreditModel.exclude(["said", "blended", "markov"]);
 export type RuleModel = z.infer<typeof RuleModel>;
 
 /** What earns the credit. Channels and campaigns are one ledger; departments, by the contacts they made, are the other. */
@@ -36,9 +51,23 @@ export type UnknownReason = z.infer<typeof UnknownReason>;
 
 /**
  * The columns of a credit table. Customers: people with a first revenue outcome in the period. Sales: revenue outcomes.
- * Lost and lost value: renewals that were lost. Leads: people who became known in the period.
+ * New: the first sale that is known of a person at all, with its customer; repeat: all others, with those who had bought
+ * before the period. Lost and lost value: renewals that were lost. Leads: people who became known in the period.
  */
-export const CreditColumn = z.enum(["customers", "sales", "revenue", "margin", "lost", "lost_value", "hires", "leads"]);
+export const CreditColumn = z.enum([
+  "customers",
+  "new_customers",
+  "repeat_customers",
+  "sales",
+  "revenue",
+  "new_revenue",
+  "repeat_revenue",
+  "margin",
+  "lost",
+  "lost_value",
+  "hires",
+  "leads",
+]);
 export type CreditColumn = z.infer<typeof CreditColumn>;
 
 /** Days before an outcome within which a touch counts, unless told otherwise. */
@@ -46,3 +75,9 @@ export const defaultLookbackDays = 90;
 
 /** Days in which the weight of a touch halves in the time decay model, unless told otherwise. */
 export const defaultHalfLifeDays = 7;
+
+/** How many channels in a row make a state of the Markov model. */
+export const markovOrders = [1, 2, 3, 4] as const;
+
+/** What intervals stand on, unless told otherwise. */
+export const usualIntervals = { draws: 200, confidence: 0.9, seed: 1 } as const;

@@ -6,8 +6,10 @@ import {
   leadsInPeriod,
   outcomesInPeriod,
   said,
+  saidOn,
   saidShares,
   shares,
+  withBegins,
 } from "./credit-sql.ts";
 
 /** Which cell of a credit table is opened, and from where its rows are listed. */
@@ -42,19 +44,26 @@ export type CreditRow = {
   /** In the base currency, as decimal text. */
   value: string;
   margin: string | null;
-  /** The part of this outcome that the cell earns, above 0 and at most 1. */
-  share: number;
-  /** What the cell's column gets: `share` of the value, the margin, or of one head. */
-  credited: number;
-  /** What was considered, in its order: touches in the window, or answers; the weights of an outcome add up to 1. */
-  considered: { id: number; at: string; key: number; weight: number }[];
+  /** The part of this outcome that the cell earns, above 0 and at most 1; null under `markov`. */
+  share: number | null;
+  /** What the cell's column gets: `share` of the value, the margin, or of one head; null under `markov`. */
+  credited: number | null;
+  /**
+   * What was considered, in its order: touches in the window, or answers; the weights of an outcome add up to 1. They are
+   * null under `markov`.
+   */
+  considered: { id: number; at: string; key: number; weight: number | null }[];
 };
 
 /** Which subjects a column counts, and what of each: rows outside have nothing in that column. */
 const columns: Record<CreditColumn, { counts: string; amount: string }> = {
   customers: { counts: "carries", amount: "1" },
+  new_customers: { counts: "fresh", amount: "1" },
+  repeat_customers: { counts: "carries AND NOT fresh", amount: "1" },
   sales: { counts: inRevenue, amount: "1" },
   revenue: { counts: inRevenue, amount: "toFloat64(value)" },
+  new_revenue: { counts: "fresh", amount: "toFloat64(value)" },
+  repeat_revenue: { counts: `${inRevenue} AND NOT fresh`, amount: "toFloat64(value)" },
   margin: { counts: `${inRevenue} AND margin IS NOT NULL`, amount: "toFloat64(ifNull(margin, 0))" },
   lost: { counts: "kind = 'lost_renewal'", amount: "1" },
   lost_value: { counts: "kind = 'lost_renewal'", amount: "toFloat64(value)" },
@@ -62,10 +71,11 @@ const columns: Record<CreditColumn, { counts: string; amount: string }> = {
   leads: { counts: "kind = 'lead'", amount: "1" },
 };
 
-const consideredType = "Array(Tuple(id UInt64, at DateTime64(3, 'UTC'), key UInt32, weight Float64))";
+/** The type of what was considered for an outcome. */
+export const consideredType = "Array(Tuple(id UInt64, at DateTime64(3, 'UTC'), key UInt32, weight Nullable(Float64)))";
 
 /** The subjects that the column counts and that come after the cursor; customers are told before the cursor cuts. */
-function countedAfterCursor(subjects: string, column: CreditColumn): string {
+export function countedAfterCursor(subjects: string, column: CreditColumn): string {
   return `
     SELECT * FROM (${subjects})
     WHERE (${columns[column].counts})
@@ -75,7 +85,7 @@ function countedAfterCursor(subjects: string, column: CreditColumn): string {
 const pageOrder = "ORDER BY at DESC, id DESC LIMIT {limit:UInt32}";
 
 /** The newest rows of all shards together. */
-function newest(column: CreditColumn, placement: Placement, inner: (table: TableNames) => string): string {
+export function newestRows(column: CreditColumn, placement: Placement, inner: (table: TableNames) => string): string {
   return `
 SELECT id, person, at, kind, value, margin, share, share * ${columns[column].amount} AS credited, considered
 FROM ${placement((table) => `${inner(table)}\n  ${pageOrder}`)}
@@ -93,7 +103,7 @@ export function ruleRowsSql(
   placement: Placement = placementOn(undefined),
 ): string {
   const weight = `toFloat64(${shares[model]})`;
-  return newest(
+  return newestRows(
     column,
     placement,
     (table) => `
@@ -103,10 +113,33 @@ export function ruleRowsSql(
     CAST(arrayMap((touch, weight) ->
       (touch.2, fromUnixTimestamp64Milli(touch.1, 'UTC'), touch.3, weight), path, weights) AS ${consideredType}) AS considered
   FROM (
-    SELECT *, arrayMap((decay, i) -> ${weight}, decays, arrayEnumerate(path)) AS weights
+    SELECT *, arrayMap((decay, time_met, i) -> ${weight}, decays, times_met, arrayEnumerate(path)) AS weights
     FROM (${journeysWithWeights(table, dimension, countedAfterCursor(outcomesInPeriod(table), column))})
   )
   WHERE share > 0`,
+  );
+}
+
+/**
+ * The text that lists the outcomes behind one cell of the Markov model, newest first, as {@link CreditRow}: those whose
+ * journey met the key. The model shares out what all journeys brought together, so that an outcome has no share of its
+ * own, unless nobody was met before it. Bind `creditParameters` and {@link cellParameters}.
+ */
+export function markovRowsSql(
+  dimension: CreditDimension,
+  column: Exclude<CreditColumn, "leads">,
+  placement: Placement = placementOn(undefined),
+): string {
+  return newestRows(
+    column,
+    placement,
+    (table) => `
+  SELECT id, toString(person) AS person, at, CAST(kind, 'String') AS kind, value, margin,
+    if({key:UInt32} = 0, 1, CAST(NULL, 'Nullable(Float64)')) AS share,
+    CAST(arrayMap(touch -> (touch.2, fromUnixTimestamp64Milli(touch.1, 'UTC'), touch.3, NULL), path)
+      AS ${consideredType}) AS considered
+  FROM (${journeysWithWeights(table, dimension, countedAfterCursor(outcomesInPeriod(table), column))})
+  WHERE if({key:UInt32} = 0, n = 0 AND {reason:String} IN ('', reason), has(path.3, {key:UInt32}))`,
   );
 }
 
@@ -119,14 +152,14 @@ export function saidRowsSql(
   column: CreditColumn,
   placement: Placement = placementOn(undefined),
 ): string {
-  return newest(column, placement, (table) => {
+  return newestRows(column, placement, (table) => {
     const answers = `(${saidShares(table, dimension)}) AS s`;
     const subjects = column === "leads" ? leadsInPeriod(table) : outcomesInPeriod(table);
     // Answers are gathered for the rows of the page alone: a cell may have a million leads behind it.
     const page = `
-    SELECT o.id AS id, any(o.person) AS person, any(o.at) AS at, any(o.kind) AS kind, any(o.value) AS value,
-      any(o.margin) AS margin, sum(${said.share}) AS share
-    FROM ${answers} RIGHT JOIN (${countedAfterCursor(subjects, column)}) AS o ON s.person = o.person
+    SELECT o.id AS id, any(o.person) AS person, any(o.begins) AS begins, any(o.at) AS at, any(o.kind) AS kind,
+      any(o.value) AS value, any(o.margin) AS margin, sum(${said.share}) AS share
+    FROM ${answers} RIGHT JOIN (${withBegins(table, countedAfterCursor(subjects, column))}) AS o ON ${saidOn}
     WHERE ${said.key} = {key:UInt32} AND {reason:String} IN ('', ${said.reason})
     GROUP BY o.id
     ${pageOrder}`;
@@ -135,7 +168,7 @@ export function saidRowsSql(
     any(o.value) AS value, any(o.margin) AS margin, any(o.share) AS share,
     CAST(arraySort(answer -> (answer.2, answer.1), groupArrayIf((s.id, s.at, s.key, s.share), s.met))
       AS ${consideredType}) AS considered
-  FROM ${answers} RIGHT JOIN (${page}) AS o ON s.person = o.person
+  FROM ${answers} RIGHT JOIN (${page}) AS o ON ${saidOn}
   GROUP BY o.id`;
   });
 }

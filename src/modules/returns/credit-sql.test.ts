@@ -1,6 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { fill, openJourneys, type TestOutcome, type TestTouch } from "../../../tests/support/journeys.ts";
-import type { Events } from "../../kernel/events/events.ts";
 import { placementOn } from "../../kernel/events/tables.ts";
 import { type CreditRange, type CreditSums, creditParameters, ruleCreditSql, saidCreditSql } from "./credit-sql.ts";
 import { creditTable } from "./credit-table.ts";
@@ -8,10 +7,7 @@ import { creditTable } from "./credit-table.ts";
 const range: CreditRange = { from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z", directChannels: [1] };
 const [google, newsletter, direct] = [2, 3, 1];
 
-let events: Events;
-beforeAll(async () => {
-  events = await openJourneys();
-});
+const events = await openJourneys();
 
 const ask = (sql: string, over: CreditRange = range) => events.query<CreditSums>(sql, creditParameters(over));
 
@@ -93,8 +89,11 @@ test("counts a customer once, on the first revenue outcome of the period, and ke
   const { lines, total } = creditTable(rows, "last", 2);
   expect(total).toEqual({
     customers: 1,
+    newCustomers: 0,
     sales: 2,
     revenue: 50_00,
+    newRevenue: 0,
+    repeatRevenue: 50_00,
     margin: 0,
     lost: 1,
     lostValue: 10_00,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CreditSums } from "./credit-sql.ts";
-import { creditTable } from "./credit-table.ts";
+import { creditTable, noFigures } from "./credit-table.ts";
 
 const sums = (key: number, kind: string, value: number, total: string, more: Partial<CreditSums> = {}): CreditSums => ({
   model: "linear",
@@ -16,6 +16,10 @@ const sums = (key: number, kind: string, value: number, total: string, more: Par
   total_with_margin: 0,
   total_value: total,
   total_margin: "0",
+  new_customers: 0,
+  new_value: 0,
+  total_new_customers: 0,
+  total_new_value: "0",
   ...more,
 });
 
@@ -75,8 +79,11 @@ test("keeps lost renewals and hires out of revenue and margin", () => {
   ];
   expect(creditTable(rows, "linear", 2).total).toEqual({
     customers: 0,
+    newCustomers: 0,
     sales: 0,
     revenue: 0,
+    newRevenue: 0,
+    repeatRevenue: 0,
     margin: 0,
     lost: 1,
     lostValue: 50_00,
@@ -86,6 +93,24 @@ test("keeps lost renewals and hires out of revenue and margin", () => {
   });
 });
 
+test("rounds new and repeat revenue so that they make the revenue of every line, and add up to their totals", () => {
+  const third = 10 / 3;
+  const half = { new_customers: 1, new_value: third / 2, total_new_customers: 2, total_new_value: "3.3300" };
+  const rows = [
+    sums(1, "order", third, "10.0000", half),
+    sums(2, "order", third, "10.0000", half),
+    sums(3, "order", third, "10.0000", { ...half, new_customers: 0, new_value: 0 }),
+  ];
+  const { lines, total } = creditTable(rows, "linear", 2);
+  expect(lines.map(({ newRevenue, repeatRevenue, revenue }) => [newRevenue, repeatRevenue, revenue])).toEqual([
+    [1_67, 1_67, 3_34],
+    [1_66, 1_67, 3_33],
+    [0, 3_33, 3_33],
+    [0, 0, 0],
+  ]);
+  expect(total).toMatchObject({ newRevenue: 3_33, repeatRevenue: 6_67, revenue: 10_00, newCustomers: 2 });
+});
+
 test("carries refunds beside sales", () => {
   const rows = [sums(1, "order", 80.5, "60.2000"), sums(2, "order", -20.3, "60.2000")];
   expect(creditTable(rows, "linear", 2).lines.map(({ revenue }) => revenue)).toEqual([80_50, -20_30, 0]);
@@ -93,6 +118,6 @@ test("carries refunds beside sales", () => {
 
 test("looks at one model only, and has an unknown line without any outcome", () => {
   expect(creditTable([sums(1, "order", 10, "10.0000", { model: "last" })], "linear", 2).lines).toEqual([
-    { key: 0, reasons: [], customers: 0, sales: 0, revenue: 0, margin: 0, lost: 0, lostValue: 0, hires: 0, leads: 0 },
+    { key: 0, reasons: [], ...noFigures },
   ]);
 });

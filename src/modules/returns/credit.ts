@@ -34,7 +34,9 @@ export type CreditReason =
   | "equal_share"
   | "one_of_two"
   | "between"
-  | "by_age";
+  | "by_age"
+  | "met_again"
+  | "one_of_different";
 
 export type Credit<Source> = {
   /** In the order in which they happened; the weights add up to 1 unless the origin is unknown. */
@@ -67,7 +69,8 @@ export function creditTouches<Touch extends CreditableTouch>(
   const ordered = touches.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id - b.id);
   const path = ordered.filter((touch) => leftOut(touch) === undefined);
   const halfLife = halfLifeDays * dayInMilliseconds;
-  const weigh = pathWeights(path, model, (touch) => directChannels.includes(touch.channel), halfLife);
+  const isDirect = (touch: Touch) => directChannels.includes(touch.channel);
+  const weigh = pathWeights(path, model, { isDirect, keyOf: (touch) => touch[dimension], halfLife });
   const weights = ordered.map((touch) => {
     const because = leftOut(touch);
     return because === undefined ? { of: touch, ...weigh(touch) } : { of: touch, weight: 0, because };
@@ -83,8 +86,11 @@ type Weight = { weight: number; because: CreditReason };
 function pathWeights<Touch extends CreditableTouch>(
   path: readonly Touch[],
   model: RuleModel,
-  isDirect: (touch: Touch) => boolean,
-  halfLife: number,
+  {
+    isDirect,
+    keyOf,
+    halfLife,
+  }: { isDirect: (touch: Touch) => boolean; keyOf: (touch: Touch) => number; halfLife: number },
 ): (touch: Touch) => Weight {
   const [first, last] = [path.at(0), path.at(-1)];
   const n = path.length;
@@ -111,6 +117,14 @@ function pathWeights<Touch extends CreditableTouch>(
         if (touch === last) return { weight: 0.4, because: "last_touch" };
         return { weight: 0.2 / (n - 2), because: "between" };
       };
+    case "shapley": {
+      const keys = path.map(keyOf);
+      const different = new Set(keys).size;
+      return (touch) => {
+        if (keys.indexOf(keyOf(touch)) !== path.indexOf(touch)) return { weight: 0, because: "met_again" };
+        return { weight: 1 / different, because: different === 1 ? "only_touch" : "one_of_different" };
+      };
+    }
     case "time_decay": {
       // Ages from the last touch: the same shares as ages from the outcome, and no sum of zeros after a long wait.
       const decay = (touch: Touch) => 2 ** ((Date.parse(touch.at) - Date.parse(last?.at ?? touch.at)) / halfLife);
@@ -121,10 +135,14 @@ function pathWeights<Touch extends CreditableTouch>(
 }
 
 /** An answer to "how did you hear about us?", as far as credit looks at it; 0 stands for no channel or campaign. */
-export type CreditableAnswer = { id: number; at: string; state: string; weight: number } & Record<
-  SaidDimension,
-  number
->;
+export type CreditableAnswer = {
+  id: number;
+  at: string;
+  state: string;
+  weight: number;
+  /** When the customer had come back, where it says what brought them; else it says how they heard. */
+  begins?: string | undefined;
+} & Record<SaidDimension, number>;
 
 export type SaidCredit = {
   /** One for each answer that shares, in order; the shares add up to 1. Key 0 is the unknown row, with its reason. */
@@ -132,14 +150,22 @@ export type SaidCredit = {
 };
 
 /**
- * Shares a person, and with them every outcome of theirs, out over what they answered, by the weights of the answers.
- * Who never named anything is unknown by the state of the latest answer.
+ * Shares what a person bought at a time out over what they answered, by the weights of the answers: over what they said
+ * brought them back, from then on, and before over how they heard. Who never named anything is unknown by the state of
+ * the latest answer. The same decisions as `saidShares` and `withBegins` of credit-sql.ts.
  */
-export function creditAnswers(answers: readonly CreditableAnswer[], dimension: SaidDimension): SaidCredit {
+export function creditAnswers(
+  answers: readonly CreditableAnswer[],
+  dimension: SaidDimension,
+  at = "9999-12-31T23:59:59.999Z",
+): SaidCredit {
   const ordered = answers.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id - b.id);
-  const given = ordered.filter(({ state, weight }) => state === "answered" && weight > 0);
+  const named = ordered.filter(({ state, weight }) => state === "answered" && weight > 0);
+  const returned = named.flatMap(({ begins }) => (begins !== undefined && begins <= at ? [begins] : []));
+  const last = returned.toSorted().at(-1);
+  const given = named.filter(({ begins }) => begins === last);
   if (given.length === 0) {
-    const state = ordered.at(-1)?.state;
+    const state = ordered.findLast(({ begins }) => begins === undefined)?.state;
     const reason = state === "doesnt_remember" || state === "declined" ? state : "no_answer";
     return { shares: [{ key: 0, share: 1, reason }] };
   }

@@ -27,12 +27,17 @@ export function figuresOf(
   const cost = spend === null ? 0 : Number(spend);
   const perCost = (value: number) => (cost > 0 ? value / cost : null);
   const hasMargin = figures.margin !== 0;
+  const [customers, newCustomers] = [roundHeads(figures.customers), roundHeads(figures.newCustomers)];
   return {
     leads: isSaid ? figures.leads : null,
-    customers: roundHeads(figures.customers),
+    customers,
+    newCustomers,
+    repeatCustomers: roundHeads(customers - newCustomers),
     conversion: isSaid && figures.leads > 0 ? figures.customers / figures.leads : null,
     sales: roundHeads(figures.sales),
     revenue: money(figures.revenue),
+    newRevenue: money(figures.newRevenue),
+    repeatRevenue: money(figures.repeatRevenue),
     margin: hasMargin ? money(figures.margin) : null,
     spend: spend === null ? null : { amount: cost.toFixed(digits), currency },
     roi: perCost(revenue - cost),

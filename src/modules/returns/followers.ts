@@ -1,17 +1,18 @@
+import { subjectsOf } from "../../kernel/acts/act.ts";
 import type { Follower } from "../../kernel/acts/followers.ts";
 import { mirrorRows } from "../../kernel/events/mirror.ts";
+import { peopleOf } from "../customers/index.ts";
 import { outcomesTable } from "./events.ts";
-import { findOutcomesToMirror } from "./outcome-store.ts";
+import { findOutcomeIds, findOutcomesToMirror } from "./outcome-store.ts";
 
 /** Copies outcomes to the events; a batch of an import is an act about all that it created. */
 export const mirrorOutcomes: Follower = {
   name: "mirror outcomes",
-  verbs: ["outcome.recorded", "outcome.withdrawn", "outcomes.imported"],
+  verbs: ["outcome.recorded", "outcome.withdrawn", "outcomes.imported", "person.merged", "person.unmerged"],
   outside: true,
   async follow({ records, events }, acts) {
-    const ids = acts.flatMap(({ subject, subjects }) =>
-      subject === "outcome" || subject === "outcomes" ? subjects : [],
-    );
-    await mirrorRows(events, outcomesTable, ids, (chunk) => findOutcomesToMirror(records, chunk));
+    const ids = [...subjectsOf(acts, "outcome"), ...subjectsOf(acts, "outcomes")];
+    const moved = await findOutcomeIds(records, peopleOf(acts));
+    await mirrorRows(events, outcomesTable, [...ids, ...moved], (chunk) => findOutcomesToMirror(records, chunk));
   },
 };

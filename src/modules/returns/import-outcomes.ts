@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { change } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
-import { type Context, within } from "../../kernel/context.ts";
+import { type Context, memberOf, within } from "../../kernel/context.ts";
 import type {
   ImportBatch,
   ImportKind,
@@ -132,9 +132,18 @@ async function takeOutcomes(context: Context, batch: ImportBatch): Promise<RowRe
     if (!amounts || !person) return [];
     const kind = values.kind as OutcomeKind;
     const at = `${values.at}`;
-    const content = [person.id, kind, at, amounts.amount, amounts.currency, amounts.margin];
+    // Equal figures of somebody who was merged are known again by whom they were of.
+    const content = [person.cameAs ?? person.id, kind, at, amounts.amount, amounts.currency, amounts.margin];
     const sameness = values.id === undefined ? contentSameness(content) : idSameness(`${values.id}`);
-    const row = { person: person.id, kind, at, ...amounts, note: `${values.note ?? ""}`, sameness };
+    const row = {
+      person: person.id,
+      came_as: person.cameAs,
+      kind,
+      at,
+      ...amounts,
+      note: `${values.note ?? ""}`,
+      sameness,
+    };
     return [{ number, row, notice: at < person.since ? beforeKnown : undefined }];
   });
   for (const result of await keepOutcomes(context, batch, read)) results.set(result.number, result);
@@ -243,10 +252,6 @@ function contradicts({ sameness }: store.OutcomeRow): Refusal {
 function belongsElsewhere({ sameness }: store.OutcomeRow, person: number): Refusal {
   const found = `the id "${sameness.replace(/^id:/, "")}", which is an outcome of CU-${person}`;
   return { field: "id", expected: "an id of this person's outcomes", found, repair: "correct the id or the person" };
-}
-
-function memberOf({ actor }: Context): number | null {
-  return actor.kind === "member" ? actor.member : null;
 }
 
 async function noteOutcomes(

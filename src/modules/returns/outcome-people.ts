@@ -2,6 +2,7 @@ import { type Context, within } from "../../kernel/context.ts";
 import type { ImportBatch, ImportRow, Refusal } from "../../kernel/imports/kind.ts";
 import { findCompanySettings } from "../company/index.ts";
 import {
+  findCameAs,
   findPeopleByKeys,
   findSince,
   type Key,
@@ -12,8 +13,11 @@ import {
 } from "../customers/index.ts";
 import { keyFields } from "../touches/index.ts";
 
-/** Whom each row is about, by row number, with the time since when they are known; and the rows that name nobody. */
-export type RowPeople = { persons: Map<number, { id: number; since: string }>; refused: Map<number, Refusal> };
+/** Whom a row is about, since when they are known, and whom it names where that is somebody who was merged into them. */
+export type RowPerson = { id: number; since: string; cameAs: number | null };
+
+/** Whom each row is about, by row number, and the rows that name nobody. */
+export type RowPeople = { persons: Map<number, RowPerson>; refused: Map<number, Refusal> };
 
 /**
  * Finds the people of outcome rows by any of their keys, adds those who are missing (with `people=create`), and gives
@@ -49,8 +53,15 @@ export async function findOutcomePeople(
     { import: batch.import, example: batch.example ?? false },
   );
   const since = await findSince(records, ids);
+  const cameAs = await findCameAs(
+    records,
+    wanted.map(({ keys }, at) => ({ person: ids[at] ?? 0, keys })),
+  );
   const persons = new Map(
-    wanted.map(({ number }, at) => [number, { id: ids[at] ?? 0, since: since.get(ids[at] ?? 0) ?? "" }]),
+    wanted.map(({ number }, at): [number, RowPerson] => {
+      const id = ids[at] ?? 0;
+      return [number, { id, since: since.get(id) ?? "", cameAs: cameAs[at] ?? null }];
+    }),
   );
   return { persons, refused };
 }

@@ -1,12 +1,13 @@
-import { type Generated, sql } from "kysely";
+import { type Generated, type RawBuilder, sql } from "kysely";
 import type { MirroredRow } from "../../kernel/events/mirror.ts";
 import type { Records } from "../../kernel/records/records.ts";
-import type { OutcomeKind } from "./contract.ts";
+import { type OutcomeKind, revenueKinds } from "./contract.ts";
 import type { Outcome } from "./outcomes-contract.ts";
 
 type OutcomesTable = {
   id: Generated<number>;
   person: number;
+  came_as: Generated<number | null>;
   kind: OutcomeKind;
   at: string;
   amount: string;
@@ -22,6 +23,8 @@ type OutcomesTable = {
   import: number | null;
   example: boolean;
   withdrawn_at: string | null;
+  /** How many of the versions only carried it from one person to another. */
+  carried: Generated<number>;
 };
 
 declare module "../../kernel/records/tables.ts" {
@@ -34,7 +37,7 @@ declare module "../../kernel/records/tables.ts" {
 export type OutcomeRow = Pick<
   OutcomesTable,
   "person" | "kind" | "at" | "amount" | "currency" | "margin" | "base_amount" | "base_margin" | "note" | "sameness"
->;
+> & { came_as?: number | null };
 
 /** Who recorded it, and the import it came with. */
 export type OutcomeOrigin = Pick<OutcomesTable, "department" | "member" | "import" | "example">;
@@ -47,12 +50,12 @@ export async function insertOutcomes(
 ): Promise<Map<string, number>> {
   if (outcomes.length === 0) return new Map();
   const { rows } = await sql<{ id: number; sameness: string }>`
-    insert into outcomes (person, kind, at, amount, currency, margin, base_amount, base_margin, note, sameness,
+    insert into outcomes (person, came_as, kind, at, amount, currency, margin, base_amount, base_margin, note, sameness,
       department, member, import, example)
-    select o.person, o.kind, o.at, o.amount, o.currency, o.margin, o.base_amount, o.base_margin, o.note, o.sameness,
+    select o.person, o.came_as, o.kind, o.at, o.amount, o.currency, o.margin, o.base_amount, o.base_margin, o.note, o.sameness,
       ${department}::bigint, ${member}::bigint, ${importId}::bigint, ${example}::boolean
-    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as o (person bigint, kind text, at timestamptz,
-      amount numeric, currency text, margin numeric, base_amount numeric, base_margin numeric, note text, sameness text)
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as o (person bigint, came_as bigint, kind text,
+      at timestamptz, amount numeric, currency text, margin numeric, base_amount numeric, base_margin numeric, note text, sameness text)
     on conflict (sameness) where withdrawn_at is null do nothing
     returning id, sameness`.execute(records);
   return new Map(rows.map(({ id, sameness }) => [sameness, id]));
@@ -75,6 +78,15 @@ export async function findKept(
   return new Map(rows.map(({ sameness, ...row }) => [sameness, row]));
 }
 
+/** The orders among these outcomes, by what the system they come from calls them, with whose they are. */
+export async function findOrders(records: Records, ids: readonly number[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ order: string; person: number }>`
+    select substr(sameness, 4) as "order", person from outcomes
+    where id = any(${[...ids]}::bigint[]) and sameness like 'id:%' and withdrawn_at is null`.execute(records);
+  return new Map(rows.map(({ order, person }) => [order, person]));
+}
+
 /** Takes on the figures of newer rows for outcomes that are kept, by sameness. Returns the ids that changed. */
 export async function correctOutcomes(records: Records, outcomes: readonly OutcomeRow[]): Promise<number[]> {
   if (outcomes.length === 0) return [];
@@ -88,7 +100,10 @@ export async function correctOutcomes(records: Records, outcomes: readonly Outco
   return rows.map(({ id }) => id);
 }
 
-/** Puts earlier figures back where the version is still the one that an import made. Returns the ids that were. */
+/**
+ * Puts earlier figures back where nobody has changed the outcome since an import did; having been carried to another
+ * person is no change. Returns the ids that were put back.
+ */
 export async function restoreOutcomes(
   records: Records,
   before: readonly (Omit<OutcomeRow, "person" | "note" | "sameness"> & { id: number; version: number })[],
@@ -99,17 +114,28 @@ export async function restoreOutcomes(
       base_amount = o.base_amount, base_margin = o.base_margin, version = outcomes.version + 1
     from jsonb_to_recordset(${JSON.stringify(before)}::jsonb) as o (id bigint, version integer, kind text,
       at timestamptz, amount numeric, currency text, margin numeric, base_amount numeric, base_margin numeric)
-    where outcomes.id = o.id and outcomes.version = o.version and outcomes.withdrawn_at is null
+    where outcomes.id = o.id and outcomes.version - outcomes.carried = o.version and outcomes.withdrawn_at is null
     returning outcomes.id`.execute(records);
   return rows.map(({ id }) => id);
 }
 
-/** What outcomes were before they are corrected, by sameness. */
+/** What outcomes were before they are corrected, by sameness; the version tells how often they were changed. */
 export async function findBefore(records: Records, samenesses: readonly string[]) {
   if (samenesses.length === 0) return [];
   return records
     .selectFrom("outcomes")
-    .select(["id", "version", "sameness", "kind", "at", "amount", "currency", "margin", "base_amount", "base_margin"])
+    .select([
+      "id",
+      sql<number>`version - carried`.as("version"),
+      "sameness",
+      "kind",
+      "at",
+      "amount",
+      "currency",
+      "margin",
+      "base_amount",
+      "base_margin",
+    ])
     .where(sql<boolean>`sameness = any(${[...samenesses]}::text[])`)
     .where("withdrawn_at", "is", null)
     .execute();
@@ -177,10 +203,75 @@ export async function findOutcomes(
   }));
 }
 
+/** The outcomes of these people, the withdrawn ones too. */
+export async function findOutcomeIds(records: Records, people: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from outcomes where person = any(${[...people]}::bigint[]) order by id`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
+/** How many outcomes of these people stand. */
+export async function countOutcomes(records: Records, people: readonly number[]): Promise<Map<number, number>> {
+  const { rows } = await sql<{ person: number; count: number }>`
+    select person, count(*) as count from outcomes
+    where person = any(${[...people]}::bigint[]) and withdrawn_at is null group by person`.execute(records);
+  return new Map(rows.map(({ person, count }) => [person, count]));
+}
+
 export async function findOutcomesToMirror(records: Records, ids: readonly number[]): Promise<MirroredRow[]> {
   const { rows } = await sql<Record<string, unknown> & { id: number; version: number; gone: boolean }>`
     select id, person, at, kind, base_amount as value, base_margin as margin, coalesce(import, 0) as import, version,
       withdrawn_at is not null as gone
     from outcomes where id = any(${[...ids]}::bigint[]) order by id`.execute(records);
   return rows.map(({ gone, ...row }) => ({ id: row.id, version: row.version, gone, row }));
+}
+
+/** Outcomes in a currency from a day on, by id from after one on; amounts are decimals as text. */
+export async function findConvertible(
+  records: Records,
+  { currency, day, after, limit }: { currency: string; day: string; after: number; limit: number },
+): Promise<{ id: number; currency: string; amount: string; margin: string | null; day: string }[]> {
+  const { rows } = await sql<{ id: number; currency: string; amount: string; margin: string | null; day: string }>`
+    select id, currency, amount, margin, at::date as day from outcomes
+    where currency = ${currency} and at >= ${day}::date and withdrawn_at is null and id > ${after}
+    order by id limit ${limit}`.execute(records);
+  return rows;
+}
+
+/**
+ * Writes what outcomes are worth in the base currency, as newer versions. Returns the ids of those that differed; what
+ * would have more than 14 digits stays as it is.
+ */
+export async function setBaseAmounts(
+  records: Records,
+  amounts: readonly { id: number; amount: string; margin: string | null }[],
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    update outcomes set base_amount = given.amount, base_margin = given.margin, version = version + 1
+    from jsonb_to_recordset(${JSON.stringify(amounts)}::jsonb) as given (id bigint, amount numeric, margin numeric)
+    where outcomes.id = given.id and abs(given.amount) < 1e14 and coalesce(abs(given.margin), 0) < 1e14
+      and (outcomes.base_amount, outcomes.base_margin) is distinct from (given.amount, given.margin)
+    returning outcomes.id`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
+/** Whose these outcomes are, those that were taken back too. */
+export async function findBuyers(records: Records, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ person: number }>`
+    select distinct person from outcomes where id = any(${[...ids]}::bigint[])`.execute(records);
+  return rows.map(({ person }) => person);
+}
+
+/** When these people bought, an order or a deal being what somebody comes back for: `person`, `at`, `comes`. */
+export function selectComings(people: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select person, at, kind in ('order', 'won_deal') as comes from outcomes
+    where withdrawn_at is null and person = any(${people})`;
+}
+
+/** A query of what people bought: `person` and `revenue` in the base currency; of all, or of those a query names. */
+export function selectRevenue(people?: RawBuilder<unknown>): RawBuilder<unknown> {
+  const wanted = people ? sql`and person in (${people})` : sql``;
+  const kinds = sql.join(revenueKinds.map((kind) => sql.lit(kind)));
+  return sql`select person, sum(base_amount)::float8 as revenue from outcomes
+    where withdrawn_at is null and kind in (${kinds}) ${wanted} group by person`;
 }

@@ -8,7 +8,7 @@ import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { toBase } from "../channels/index.ts";
 import { findCompanySettings } from "../company/index.ts";
-import { getPerson } from "../customers/index.ts";
+import { getPerson, holdPeople } from "../customers/index.ts";
 import * as store from "./outcome-store.ts";
 import { NewOutcome, type Outcome } from "./outcomes-contract.ts";
 
@@ -29,7 +29,7 @@ export async function recordOutcome(context: Context, input: NewOutcome): Promis
       { path: "at", message: "is in the future" },
     ]);
   }
-  const person = await getPerson(context, wanted.person);
+  const { id: known } = await getPerson(context, wanted.person);
   return change(context, "outcome.recorded", async (records, act) => {
     const { baseCurrency } = await findCompanySettings(records);
     const { amount, currency } = wanted.value ?? { amount: "0", currency: baseCurrency };
@@ -44,8 +44,10 @@ export async function recordOutcome(context: Context, input: NewOutcome): Promis
       baseCurrency,
     );
     const sameness = wanted.externalId === undefined ? `typed:${randomUUID()}` : idSameness(wanted.externalId);
+    const person = (await holdPeople(records, [known])).get(known) ?? known;
     const row = {
-      person: person.id,
+      person,
+      came_as: person === wanted.person ? null : wanted.person,
       kind: wanted.kind,
       at,
       amount,

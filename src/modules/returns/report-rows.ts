@@ -3,9 +3,10 @@ import { read } from "../../kernel/acts/change.ts";
 import type { Context } from "../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../kernel/http/paging.ts";
 import { findCompanySettings } from "../company/index.ts";
-import { decideMasking, findClearNames, maskName } from "../customers/index.ts";
+import { chosenModel } from "./chosen-model.ts";
 import type { CreditRow } from "./credit-rows-sql.ts";
 import { findEarnerNames } from "./earner-names.ts";
+import { nameOutcomePeople } from "./outcome-names.ts";
 import { creditRange } from "./report.ts";
 import { type ReturnsOutcome, ReturnsRowsQuery } from "./report-contract.ts";
 import { findCreditRows } from "./store.ts";
@@ -14,7 +15,8 @@ const Position = z.tuple([z.iso.datetime(), z.number().int()]);
 
 /** The outcomes behind one figure of the report, newest first, with what was considered. Names as the reader may see them. */
 export async function returnsRows(context: Context, query: ReturnsRowsQuery): Promise<Page<ReturnsOutcome>> {
-  const wanted = ReturnsRowsQuery.parse(query);
+  const given = ReturnsRowsQuery.parse(query);
+  const wanted = { ...given, model: chosenModel(given) };
   const position = wanted.cursor === undefined ? undefined : decodeCursor(wanted.cursor, Position);
   return read(context, "returns.read", async (records) => {
     const { baseCurrency: currency, timeZone } = await findCompanySettings(records);
@@ -28,18 +30,17 @@ export async function returnsRows(context: Context, query: ReturnsRowsQuery): Pr
       ...(position ? { after: { at: position[0], id: position[1] } } : {}),
     };
     const found = await findCreditRows(context.events, cell, await creditRange(context, wanted, timeZone));
-    const people = found.map(personOf).filter((id) => id !== null);
-    const clear = await findClearNames(records, people);
-    const masked = decideMasking(context.actor).fields.includes("name");
+    const nameOf = await nameOutcomePeople(
+      context,
+      records,
+      found.map(({ person }) => person),
+    );
     const keys = found.flatMap(({ considered }) => considered.map(({ key }) => key));
     const earners = await findEarnerNames(records, wanted.by, keys);
     const present = (row: CreditRow): ReturnsOutcome => {
-      const person = personOf(row);
-      const name = clear.get(person ?? 0) ?? "";
       return {
         id: row.id,
-        person,
-        name: masked ? maskName(name) : name,
+        ...nameOf(row.person),
         at: row.at,
         kind: row.kind as ReturnsOutcome["kind"],
         value: { amount: row.value, currency },
@@ -51,10 +52,4 @@ export async function returnsRows(context: Context, query: ReturnsRowsQuery): Pr
     };
     return toPage(found, wanted.limit, ({ at, id }) => [at, id], present);
   });
-}
-
-/** Ids beyond 2^53 stand for people whom only a key names. */
-function personOf({ person }: CreditRow): number | null {
-  const id = Number(person);
-  return Number.isSafeInteger(id) ? id : null;
 }

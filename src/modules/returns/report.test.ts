@@ -69,7 +69,16 @@ test("credits what customers said, with spend and what follows from it, and show
 });
 
 test("never changes the total when the model changes", async () => {
-  const models: CreditModel[] = ["said", "first", "last", "last_non_direct", "linear", "position", "time_decay"];
+  const models: CreditModel[] = [
+    "said",
+    "blended",
+    "first",
+    "last",
+    "last_non_direct",
+    "linear",
+    "position",
+    "time_decay",
+  ];
   const reports = await Promise.all(models.map((model) => returnsReport(marketing, { by: "channel", model })));
   const figures = reports.map(({ total }) => [
     total.customers,
@@ -80,6 +89,15 @@ test("never changes the total when the model changes", async () => {
   expect(new Set(figures.map((each) => JSON.stringify(each)))).toEqual(
     new Set([JSON.stringify([3, 3, "180.35", "3.00"])]),
   );
+});
+
+test("says where answers name channels and no campaign, under models that go by answers", async () => {
+  const missing = async (query: Parameters<typeof returnsReport>[1]) =>
+    (await returnsReport(marketing, query)).missing.map(({ what }) => what);
+  expect(await missing({ by: "campaign", model: "said" })).toContain("campaigns");
+  expect(await missing({ by: "campaign", model: "blended" })).toContain("campaigns");
+  expect(await missing({ by: "campaign", model: "linear" })).not.toContain("campaigns");
+  expect(await missing({ by: "channel", model: "said" })).not.toContain("campaigns");
 });
 
 test("rows add up to the total to the cent", async () => {
@@ -111,4 +129,13 @@ test("refuses a period that ends before it begins, and those who may not read re
   });
   await expect(returnsReport(world.context(actor(["member"])))).rejects.toMatchObject({ kind: "forbidden" });
   await expect(returnsReport(world.context({ kind: "nobody" }))).rejects.toMatchObject({ kind: "unauthenticated" });
+});
+
+test("says what a ledger of departments lacks, and refuses what no customer can say", async () => {
+  const report = await returnsReport(marketing, { by: "department" });
+  expect(report.model).toBe("linear");
+  expect(report.missing.map(({ what }) => what)).toEqual(["touches"]);
+  const said = { by: "department", model: "said" } as const;
+  await expect(returnsReport(marketing, said)).rejects.toMatchObject({ kind: "invalid", faults: [{ path: "model" }] });
+  await expect(returnsRows(marketing, { ...said, key: 0 })).rejects.toMatchObject({ kind: "invalid" });
 });

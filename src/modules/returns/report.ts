@@ -5,24 +5,29 @@ import type { Context } from "../../kernel/context.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { directChannels, reportSpend } from "../channels/index.ts";
 import { findCompanySettings } from "../company/index.ts";
+import { asksCustomers, chosenModel } from "./chosen-model.ts";
 import type { CreditDimension, UnknownReason } from "./contract.ts";
 import type { CreditRange } from "./credit-sql.ts";
-import { type CreditFigures, creditTable } from "./credit-table.ts";
+import { type CreditFigures, creditTable, noFigures } from "./credit-table.ts";
+import { type DrawsQuestion, drawLines } from "./drawn-lines.ts";
 import { findEarnerNames } from "./earner-names.ts";
 import { currencyDigits, figuresOf, type SpendOf } from "./figures.ts";
+import { creditOf, type ModelQuestion } from "./model-credit.ts";
 import { ReturnsQuery, type ReturnsReport, type ReturnsRow } from "./report-contract.ts";
-import { findCredit } from "./store.ts";
+import { rowIntervals } from "./row-intervals.ts";
 
 /**
  * What channels, campaigns or departments earned of the outcomes of a period under one model, with what they cost.
- * Unknown origins stand in rows of their own. Raises `invalid` for a period that ends before it begins.
+ * Unknown origins stand in rows of their own. Raises `invalid` for a period that ends before it begins, and
+ * for departments by what customers said.
  */
 export async function returnsReport(context: Context, query: ReturnsQuery = {}): Promise<ReturnsReport> {
-  const wanted = ReturnsQuery.parse(query);
+  const given = ReturnsQuery.parse(query);
+  const wanted = { ...given, model: chosenModel(given) };
   return read(context, "returns.read", async (records) => {
     const { baseCurrency: currency, timeZone } = await findCompanySettings(records);
     const range = await creditRange(context, wanted, timeZone);
-    const sums = await findCredit(context.events, wanted.by, range);
+    const { sums, removal } = await creditOf(context.events, wanted, range);
     const { lines, total } = creditTable(sums, wanted.model, currencyDigits(currency));
     const spend = await findSpend(context, wanted);
     const names = await findEarnerNames(records, wanted.by, [...lines.map(({ key }) => key), ...spend.byKey.keys()]);
@@ -34,12 +39,21 @@ export async function returnsReport(context: Context, query: ReturnsQuery = {}):
       name: names.get(key)?.name ?? "",
       channel: names.get(key)?.channel ?? null,
       reason,
+      removal: removal.get(key) ?? null,
+      interval: null,
       ...present(figures, key === 0 ? null : (spend.byKey.get(key) ?? null)),
     });
     const known = lines.filter(({ key }) => key !== 0);
     const unknown = lines.find(({ key }) => key === 0);
     const reasons = unknown?.reasons ?? [];
     const spentOnly = [...spend.byKey.keys()].filter((key) => key !== 0 && !known.some((line) => line.key === key));
+    const rows = [
+      ...known.map((line) => rowOf(line.key, line, null)),
+      ...spentOnly.map((key) => rowOf(key, noFigures, null)),
+      ...(reasons.length > 0
+        ? reasons.map((part) => rowOf(0, part, part.reason))
+        : [rowOf(0, noFigures, asksCustomers(wanted.model) ? "no_answer" : "no_touch")]),
+    ];
     return {
       by: wanted.by,
       model: wanted.model,
@@ -47,31 +61,33 @@ export async function returnsReport(context: Context, query: ReturnsQuery = {}):
       to: wanted.to ?? null,
       lookbackDays: wanted.lookbackDays,
       halfLifeDays: wanted.halfLifeDays,
+      order: wanted.order,
+      nulls: wanted.nulls,
       currency,
-      rows: [
-        ...known.map((line) => rowOf(line.key, line, null)),
-        ...spentOnly.map((key) => rowOf(key, nothing, null)),
-        ...(reasons.length > 0
-          ? reasons.map((part) => rowOf(0, part, part.reason))
-          : [rowOf(0, nothing, isSaid ? "no_answer" : "no_touch")]),
-      ],
+      ...(wanted.intervals ? await withIntervals(context, wanted, range, rows, total) : { rows, intervals: null }),
       total: present(total, wanted.by === "department" ? null : spend.total),
       salesWithMargin: total.withMargin,
-      missing: findMissing(total, spend, reasons),
+      missing: findMissing(wanted, total, spend, reasons),
     };
   });
 }
 
-const nothing: CreditFigures = {
-  customers: 0,
-  sales: 0,
-  revenue: 0,
-  margin: 0,
-  lost: 0,
-  lostValue: 0,
-  hires: 0,
-  leads: 0,
-};
+/** The rows with their intervals, from draws of the same outcomes. */
+async function withIntervals(
+  context: Context,
+  question: ModelQuestion & DrawsQuestion & { confidence: number },
+  range: CreditRange,
+  rows: readonly ReturnsRow[],
+  { sales }: CreditFigures,
+): Promise<Pick<ReturnsReport, "rows" | "intervals">> {
+  const { draws, confidence, seed } = question;
+  const lines = await drawLines(context.events, question, range);
+  const { intervals, flips } = rowIntervals(rows, { lines, draws, confidence, sales });
+  return {
+    rows: rows.map((row, at) => ({ ...row, interval: intervals[at] ?? null })),
+    intervals: { draws, confidence, seed, flips },
+  };
+}
 
 /** Days of a period, both of which belong to it, and how far back credit reaches. */
 type CreditPeriod = { from?: string | undefined; to?: string | undefined; lookbackDays: number; halfLifeDays: number };
@@ -107,6 +123,7 @@ async function findSpend(
 }
 
 function findMissing(
+  { by, model }: Pick<ModelQuestion, "by" | "model">,
   total: CreditFigures & { withMargin: number },
   spend: SpendOf,
   reasons: readonly (CreditFigures & { reason: UnknownReason })[],
@@ -118,7 +135,8 @@ function findMissing(
       sentence: "No order, deal, renewal or hire lies in this period. Import outcomes, or choose another period.",
     });
   }
-  if (spend.total === null)
+  // What departments cost is not spend on channels, so theirs is not missed.
+  if (spend.total === null && by !== "department")
     missing.push({
       what: "spend",
       sentence: "No spend is known, so nothing can be said about return on it. Import spend.",
@@ -131,6 +149,21 @@ function findMissing(
     missing.push({
       what: "answers",
       sentence: "Some customers were not asked yet. Their revenue stands under unknown origin.",
+    });
+  }
+  const unnamed = reasons.find(({ reason }) => reason === "no_campaign");
+  if (asksCustomers(model) && unnamed && unnamed.customers > 0) {
+    missing.push({
+      what: "campaigns",
+      sentence:
+        "Some customers named a channel and no campaign. Their revenue stands under unknown origin: ask for the campaign too, or choose a model of what was tracked, such as linear.",
+    });
+  }
+  const untouched = reasons.find(({ reason }) => reason === "no_touch");
+  if (untouched && total.customers > 0 && untouched.customers === total.customers) {
+    missing.push({
+      what: "touches",
+      sentence: "No touch of any customer lies before their orders. Import touches, or choose a longer window.",
     });
   }
   return missing;

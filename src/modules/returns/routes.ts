@@ -6,7 +6,7 @@ import { compareModels } from "./comparison.ts";
 import { listOutcomes, recordOutcome, withdrawOutcome } from "./outcomes.ts";
 import { NewOutcome, Outcome } from "./outcomes-contract.ts";
 import { returnsReport } from "./report.ts";
-import { returnsColumns } from "./report-columns.ts";
+import { besidesOf, returnsColumns } from "./report-columns.ts";
 import {
   ModelComparison,
   ModelComparisonQuery,
@@ -16,6 +16,8 @@ import {
   ReturnsRowsQuery,
 } from "./report-contract.ts";
 import { returnsRows } from "./report-rows.ts";
+import { silenceReport } from "./silence.ts";
+import { Silence, SilenceQuery } from "./silence-contract.ts";
 
 const tags = ["Returns"];
 
@@ -44,13 +46,14 @@ export const returnsRoutes = api()
     }),
     async (c) => {
       const { format, ...query } = c.req.valid("query");
-      const { rows, by } = await returnsReport(c.var.context, query);
+      const report = await returnsReport(c.var.context, query);
+      const { rows, by } = report;
       const type = format === "csv" ? "text/csv; charset=utf-8" : "application/json";
       const headers = {
         "content-type": type,
         "content-disposition": `attachment; filename="returns-by-${by}.${format}"`,
       };
-      return c.body(renderRows(rows, returnsColumns(by), format), 200, headers) as never;
+      return c.body(renderRows(rows, returnsColumns(by, besidesOf(report)), format), 200, headers) as never;
     },
   )
   .openapi(
@@ -63,6 +66,19 @@ export const returnsRoutes = api()
       responses: answers(200, ModelComparison, "Revenue by line and model, with the total of each model."),
     }),
     async (c) => c.json(await compareModels(c.var.context, c.req.valid("query")), 200),
+  )
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/returns/silence",
+      tags,
+      summary: "See what it costs that nobody asked",
+      description:
+        "Revenue of unknown origin, how stable the order of the channels is by what customers said (a bootstrap over the answers with a fixed seed), how many more answers make it stable, and which departments can bring them soonest.",
+      request: { query: SilenceQuery },
+      responses: answers(200, Silence, "The report."),
+    }),
+    async (c) => c.json(await silenceReport(c.var.context, c.req.valid("query")), 200),
   )
   .openapi(
     createRoute({

@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { fill, type Journeys, openJourneys } from "../../../tests/support/journeys.ts";
-import type { Events } from "../../kernel/events/events.ts";
 import { placementOn } from "../../kernel/events/tables.ts";
+import { chainSql } from "./chain-sql.ts";
 import { type CreditColumn, CreditModel } from "./contract.ts";
-import { type CreditRow, cellParameters, ruleRowsSql, saidRowsSql } from "./credit-rows-sql.ts";
+import { type CreditRow, cellParameters, markovRowsSql, ruleRowsSql, saidRowsSql } from "./credit-rows-sql.ts";
 import { creditParameters } from "./credit-sql.ts";
 import { type CreditFigures, creditTable } from "./credit-table.ts";
-import { findCredit, findCreditRows } from "./store.ts";
+import { creditOfAll } from "./model-credit.ts";
+import { findCreditRows } from "./store.ts";
 
 const range = { from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z", directChannels: [1] };
 const [google, newsletter, direct] = [2, 3, 1];
@@ -39,9 +40,8 @@ const journeys: Journeys = {
   ],
 };
 
-let events: Events;
+const events = await openJourneys();
 beforeAll(async () => {
-  events = await openJourneys();
   await fill(events, journeys);
   await events.insert("touches", [
     { id: 99, person: String(stranger), at: "2026-02-01T00:00:00.000Z", channel: google },
@@ -121,25 +121,54 @@ test("pages through a cell without leaving a row out or showing one twice", asyn
 
 const heads = { customers: "customers", sales: "sales", lost: "lost", hires: "hires", leads: "leads" } as const;
 const money = { revenue: "revenue", margin: "margin", lost_value: "lostValue" } as const;
+const apart = { new_customers: "newCustomers", new_revenue: "newRevenue", repeat_revenue: "repeatRevenue" } as const;
+const columns = Object.entries({ ...heads, ...money, ...apart }) as [CreditColumn, keyof CreditFigures][];
+/** Rule models share outcomes out each in their way, and columns count them in one: of most models few columns tell. */
+const columnsOf = (model: CreditModel) =>
+  columns.filter(([column]) => {
+    if (model === "said") return true;
+    if (model === "linear" || model === "blended") return column !== "leads";
+    return ["sales", "revenue"].includes(column);
+  });
 
 test.each([
-  ["channel", CreditModel.options],
+  ["channel", CreditModel.exclude(["markov"]).options],
   ["campaign", ["said", "position"]],
   ["department", ["time_decay"]],
 ] as const)("the rows behind every cell by %s add up to the cell", async (dimension, models) => {
-  const sums = await findCredit(events, dimension, range);
+  const { sums } = await creditOfAll(events, { by: dimension, order: 1, nulls: true }, range);
   for (const model of models) {
     const { lines } = creditTable(sums, model, 2);
-    const columns = Object.entries({ ...heads, ...money }) as [CreditColumn, keyof CreditFigures][];
     for (const line of lines) {
-      for (const [column, figure] of columns.filter(([column]) => model === "said" || column !== "leads")) {
+      for (const [column, figure] of columnsOf(model)) {
         const rows = await findCreditRows(events, { dimension, model, column, key: line.key, limit: 100 }, range);
-        const inUnits = column in money ? 100 : 1;
-        const credited = rows.reduce((sum, row) => sum + row.credited, 0) * inUnits;
+        const isMoney = column in money || column.endsWith("revenue");
+        const inUnits = isMoney ? 100 : 1;
+        const credited = rows.reduce((sum, row) => sum + (row.credited ?? 0), 0) * inUnits;
         // Money on a line is rounded to whole cents, what is credited by row is not.
-        const apart = column in money ? 1 : 1e-9;
-        expect(Math.abs(credited - line[figure]), `${model} ${line.key} ${column}`).toBeLessThan(apart);
+        const tolerance = isMoney ? 1 : 1e-9;
+        expect(Math.abs(credited - line[figure]), `${model} ${line.key} ${column}`).toBeLessThan(tolerance);
       }
+    }
+  }
+});
+
+test("the rows behind a cell of Markov are the outcomes that met it, without shares; the unknown ones have all", async () => {
+  const { sums } = await creditOfAll(events, { by: "channel", order: 1, nulls: true }, range);
+  const open = (key: number) =>
+    findCreditRows(events, { dimension: "channel", model: "markov", column: "sales", key, limit: 100 }, range);
+  const { lines } = creditTable(sums, "markov", 2);
+  expect(lines.length).toBeGreaterThan(2);
+  for (const { key, sales } of lines) {
+    const rows = await open(key);
+    if (key === 0) {
+      expect(rows.reduce((sum, row) => sum + (row.credited ?? 0), 0)).toBe(sales);
+      continue;
+    }
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(row).toMatchObject({ share: null, credited: null });
+      expect(row.considered.some((touch) => touch.key === key && touch.weight === null)).toBe(true);
     }
   }
 });
@@ -156,6 +185,8 @@ test("the engine takes the texts for a cluster", async () => {
   for (const sql of [
     ruleRowsSql("channel", "time_decay", "revenue", placementOn("earshot")),
     saidRowsSql("channel", "leads", placementOn("earshot")),
+    markovRowsSql("channel", "sales", placementOn("earshot")),
+    chainSql("campaign", 2, true, placementOn("earshot")),
   ]) {
     expect(await events.query(`EXPLAIN AST ${sql}`, parameters)).not.toEqual([]);
   }

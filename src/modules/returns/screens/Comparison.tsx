@@ -9,6 +9,7 @@ import { Section } from "../../../web/kit/Section.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { ModelComparison } from "../report-contract.ts";
 import { useEarnerName } from "./earners.ts";
+import { ModelIntervals } from "./ModelIntervals.tsx";
 import styles from "./Returns.module.css";
 import { useComparison } from "./returns-data.ts";
 import { isWithoutTouches, widestSpread } from "./summary.ts";
@@ -31,6 +32,7 @@ export function Comparison({ view }: { view: ReturnsView }) {
               </Banner>
             )}
             <ComparisonChart comparison={data} view={view} />
+            <ModelIntervals view={view} />
             <div>
               <p className={styles.soft}>{t("returns.compare.totals")}</p>
               <dl className={styles.totals}>

@@ -1,8 +1,9 @@
-import { Button, Menu, SegmentedControl } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
+import { SegmentedControl } from "@mantine/core";
 import { PeriodPicker } from "../../../web/kit/period/PeriodPicker.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { CreditModel } from "../contract.ts";
+import { Choice, withOwn } from "./Choice.tsx";
+import { MarkovControls } from "./MarkovControls.tsx";
 import styles from "./Returns.module.css";
 import { dimensions, halfLives, lookbacks, modelsOf, type ReturnsView, readView } from "./view.ts";
 
@@ -51,50 +52,7 @@ export function Controls({ view, change, today }: ControlsProps) {
           onChange={(next) => change({ halfLifeDays: Number(next) })}
         />
       )}
+      <MarkovControls view={view} change={change} />
     </div>
   );
-}
-
-type ChoiceProps<Value extends string> = {
-  label: string;
-  value: Value;
-  options: readonly Value[];
-  word: (value: Value) => string;
-  /** A sentence under each option. */
-  explain?: (value: Value) => string;
-  onChange: (value: Value) => void;
-};
-
-/** One of a few, behind a button that reads as a sentence: "Model: Said". */
-function Choice<Value extends string>({ label, value, options, word, explain, onChange }: ChoiceProps<Value>) {
-  return (
-    <Menu position="bottom-start" width={explain ? "min(26rem, 94vw)" : undefined}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
-          <span className={styles.choice}>{label}:</span> {word(value)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={label}>
-        <Menu.RadioGroup
-          value={value}
-          onChange={(next) => {
-            const chosen = options.find((option) => option === next);
-            if (chosen !== undefined) onChange(chosen);
-          }}
-        >
-          {options.map((option) => (
-            <Menu.RadioItem key={option} value={option} closeMenuOnClick>
-              {word(option)}
-              {explain && <span className={styles.explained}>{explain(option)}</span>}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** The usual numbers, and the one in the address where it is another. */
-function withOwn(usual: readonly number[], own: number): string[] {
-  return [...new Set([...usual, own])].sort((a, b) => a - b).map(String);
 }

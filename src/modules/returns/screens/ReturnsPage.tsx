@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { readSearch } from "../../../web/address.ts";
 import { useMay } from "../../../web/api/session.ts";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { Banner } from "../../../web/kit/Banner.tsx";
@@ -8,19 +9,26 @@ import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Page } from "../../../web/kit/Page.tsx";
 import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { SavedViews } from "../../../web/views/SavedViews.tsx";
+import type { FreshnessSource } from "../freshness/contract.ts";
 import type { ReturnsReport } from "../report-contract.ts";
+import { AsOf } from "./AsOf.tsx";
+import { ChangesSection } from "./ChangesSection.tsx";
 import { Comparison } from "./Comparison.tsx";
 import { Controls } from "./Controls.tsx";
 import { useEarnerName } from "./earners.ts";
 import { NothingYet } from "./NothingYet.tsx";
+import { OverTimeSection } from "./OverTimeSection.tsx";
 import styles from "./Returns.module.css";
+import { ReturnsArea } from "./ReturnsArea.tsx";
 import { RevenueChart } from "./RevenueChart.tsx";
 import { useReturnsColumns } from "./returns-columns.tsx";
-import { useReturns, useView } from "./returns-data.ts";
+import { useReturns, useSureReturns, useView } from "./returns-data.ts";
+import { Sureness } from "./Sureness.tsx";
 import { isBlank, summarizeReturns } from "./summary.ts";
 import { TotalFigures } from "./TotalFigures.tsx";
 import { UnknownOrigins } from "./UnknownOrigins.tsx";
-import { exportAddress, type ReturnsView } from "./view.ts";
+import { exportAddress, type ReturnsView, readView, viewSearch } from "./view.ts";
 
 /** What channels, campaigns and departments earn, for those who may see it. */
 export function ReturnsPage() {
@@ -43,27 +51,48 @@ function Report() {
   return (
     <Page
       title={t("returns.title")}
+      above={<ReturnsArea />}
       lead={lead}
-      actions={formats.map((format) => (
-        <Button
-          key={format}
-          component="a"
-          href={exportAddress(view, format)}
-          download
-          variant="default"
-          leftSection={<IconDownload size={18} aria-hidden />}
-          aria-label={t("returns.export", { format: format.toUpperCase() })}
-        >
-          {format.toUpperCase()}
-        </Button>
-      ))}
+      actions={[
+        <SavedViews
+          key="views"
+          page="/returns"
+          search={viewSearch(view)}
+          open={view.saved}
+          onOpen={(saved) =>
+            change(saved ? { ...readView(readSearch(saved.search)), saved: saved.id } : { saved: null })
+          }
+        />,
+        ...formats.map((format) => (
+          <Button
+            key={format}
+            component="a"
+            href={exportAddress(view, format)}
+            download
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden />}
+            aria-label={t("returns.export", { format: format.toUpperCase() })}
+          >
+            {format.toUpperCase()}
+          </Button>
+        )),
+      ]}
     >
       <Controls view={view} change={change} today={today} />
+      <AsOf at={report.dataUpdatedAt} of={restsOn(view)} />
       <Loaded load={report} isEmpty={isBlank} empty={<NothingYet view={view} onAll={() => change(allTime)} />}>
-        {(data) => <Filled report={data} lead={lead ?? ""} view={view} change={change} />}
+        {(data) => <Filled report={data} lead={lead ?? ""} view={view} change={change} today={today} />}
       </Loaded>
     </Page>
   );
+}
+
+/** What the figures of a view come from. */
+function restsOn({ by, model }: ReturnsView): readonly FreshnessSource[] {
+  if (by === "department") return ["sales", "contacts"];
+  if (model === "said") return ["sales", "answers", "spend"];
+  if (model === "blended") return ["sales", "answers", "visits", "contacts", "spend"];
+  return ["sales", "visits", "contacts", "spend"];
 }
 
 const allTime = { from: null, to: null };
@@ -73,10 +102,13 @@ type FilledProps = {
   lead: string;
   view: ReturnsView;
   change: (part: Partial<ReturnsView>) => void;
+  today: string;
 };
 
-function Filled({ report, lead, view, change }: FilledProps) {
+function Filled({ report: told, lead, view, change, today }: FilledProps) {
   const t = useMessages();
+  const sure = useSureReturns(view);
+  const report = sure.data ?? told;
   const columns = useReturnsColumns(report, view);
   return (
     <>
@@ -98,6 +130,9 @@ function Filled({ report, lead, view, change }: FilledProps) {
       <Missing report={report} />
       <UnknownOrigins report={report} view={view} />
       <RevenueChart report={report} view={view} summary={lead} />
+      {sure.data && <Sureness report={sure.data} />}
+      <OverTimeSection view={view} today={today} />
+      <ChangesSection view={view} change={change} today={today} />
       <Comparison view={view} />
     </>
   );
@@ -106,6 +141,7 @@ function Filled({ report, lead, view, change }: FilledProps) {
 const repairs = {
   spend: { href: "/channels/spend", label: "returns.do.spend" },
   margin: { href: "/imports", label: "returns.do.import" },
+  campaigns: { href: "/capture", label: "returns.do.capture" },
   answers: { href: "/imports", label: "returns.do.import" },
   touches: { href: "/imports", label: "returns.do.import" },
   outcomes: { href: "/imports", label: "returns.do.import" },
@@ -114,13 +150,11 @@ const repairs = {
 /** What the report lacks, each with the place that repairs it. */
 function Missing({ report }: { report: ReturnsReport }) {
   const t = useMessages();
-  // Spend belongs to channels and campaigns: nothing that could be added gives departments a return on it.
-  const missing = report.missing.filter(({ what }) => what !== "spend" || report.by !== "department");
-  if (missing.length === 0) return null;
+  if (report.missing.length === 0) return null;
   return (
     <Banner tone="note" title={t("returns.missing")}>
       <ul className={styles.missing}>
-        {missing.map(({ what }) => (
+        {report.missing.map(({ what }) => (
           <li key={what}>
             {t(`returns.missing.${what}`)} <AppLink href={repairs[what].href}>{t(repairs[what].label)}</AppLink>
           </li>

@@ -35,7 +35,7 @@ export function TotalFigures({ report }: { report: ReturnsReport }) {
           value={formats.percent(1 - unknownShare)}
           definition={t("returns.figure.known.is")}
           sample={t("returns.figure.known.sample", { amount: inWhole(unknown) })}
-          strength={model === "said" ? "associated" : "assumed"}
+          strength={model === "said" || model === "blended" ? "associated" : "assumed"}
         />
       )}
       {by !== "department" && (

@@ -16,7 +16,10 @@ export function UnknownOrigins({ report, view }: { report: ReturnsReport; view: 
   );
   if (unknown.length === 0) return null;
   return (
-    <Section title={t("returns.unknown.title")}>
+    <Section
+      title={t("returns.unknown.title")}
+      actions={<AppLink href="/returns/silence">{t("returns.silence.open")}</AppLink>}
+    >
       <ul className={styles.list}>
         {unknown.map(({ reason, revenue }) => (
           <li key={reason} className={styles.unknown}>

@@ -5,12 +5,14 @@ import type { Column } from "../../../web/kit/table/columns.ts";
 import type { Amount } from "../../../web/messages/formats.ts";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { CreditColumn } from "../contract.ts";
-import type { ReturnsFigures, ReturnsReport, ReturnsRow } from "../report-contract.ts";
+import type { ReturnsFigures, ReturnsInterval, ReturnsReport, ReturnsRow } from "../report-contract.ts";
 import { useEarnerName } from "./earners.ts";
 import styles from "./Returns.module.css";
 import { type ReturnsView, rowsAddress, spendAddress } from "./view.ts";
 
-type FigureId = Exclude<keyof ReturnsFigures, "lostValue"> | "lost_value";
+type FigureId =
+  | Exclude<keyof ReturnsFigures, "lostValue" | "newCustomers" | "repeatCustomers" | "newRevenue" | "repeatRevenue">
+  | Extract<CreditColumn, "lost_value" | `new_${string}` | `repeat_${string}`>;
 type ColumnOf = {
   id: FigureId;
   value: (figures: ReturnsFigures) => number | null;
@@ -18,6 +20,8 @@ type ColumnOf = {
   /** The rows that explain the figure; spend has rows of its own. */
   opens: CreditColumn | "spend";
   isOptional?: boolean;
+  /** Between which ends chance may have put it. */
+  range?: (interval: ReturnsInterval) => { low: string; high: string };
 };
 
 /** The columns of the report. Each figure leads to its rows; what a model or the data cannot tell is no column. */
@@ -39,6 +43,20 @@ export function useReturnsColumns(report: ReturnsReport, view: ReturnsView): Col
     { id: "leads", value: (f) => f.leads, text: (f) => heads(f.leads), opens: "leads", isOff: model !== "said" },
     { id: "customers", value: (f) => f.customers, text: (f) => heads(f.customers), opens: "customers" },
     {
+      id: "new_customers",
+      value: (f) => f.newCustomers,
+      text: (f) => heads(f.newCustomers),
+      opens: "new_customers",
+      isOptional: true,
+    },
+    {
+      id: "repeat_customers",
+      value: (f) => f.repeatCustomers,
+      text: (f) => heads(f.repeatCustomers),
+      opens: "repeat_customers",
+      isOptional: true,
+    },
+    {
       id: "conversion",
       value: (f) => f.conversion,
       text: (f) => share(f.conversion),
@@ -48,7 +66,30 @@ export function useReturnsColumns(report: ReturnsReport, view: ReturnsView): Col
       isOff: model !== "said",
     },
     { id: "sales", value: (f) => f.sales, text: (f) => heads(f.sales), opens: "sales", isOptional: true },
-    { id: "revenue", value: (f) => amount(f.revenue), text: (f) => money(f.revenue), opens: "revenue" },
+    {
+      id: "revenue",
+      value: (f) => amount(f.revenue),
+      text: (f) => money(f.revenue),
+      opens: "revenue",
+      range: ({ revenue: { low, high } }) => ({
+        low: formats.money(low, { whole: true }),
+        high: formats.money(high, { whole: true }),
+      }),
+    },
+    {
+      id: "new_revenue",
+      value: (f) => amount(f.newRevenue),
+      text: (f) => money(f.newRevenue),
+      opens: "new_revenue",
+      isOptional: true,
+    },
+    {
+      id: "repeat_revenue",
+      value: (f) => amount(f.repeatRevenue),
+      text: (f) => money(f.repeatRevenue),
+      opens: "repeat_revenue",
+      isOptional: true,
+    },
     {
       id: "margin",
       value: (f) => amount(f.margin),
@@ -119,9 +160,14 @@ export function useReturnsColumns(report: ReturnsReport, view: ReturnsView): Col
       const href =
         column.opens === "spend" ? spendAddress(view, key) : rowsAddress(view, { key, reason, column: column.opens });
       return (
-        <AppLink className={styles.figure} href={href}>
-          {column.text(row)}
-        </AppLink>
+        <>
+          <AppLink className={styles.figure} href={href}>
+            {column.text(row)}
+          </AppLink>
+          {column.range && row.interval && (
+            <span className={styles.explained}>{t("sure.range", column.range(row.interval))}</span>
+          )}
+        </>
       );
     },
   });

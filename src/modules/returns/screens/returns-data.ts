@@ -19,6 +19,15 @@ export function useReturns(view: ReturnsView, isOn = true): UseQueryResult<Retur
   });
 }
 
+/** The same report with how sure each row is, which takes longer: undefined until it is there. */
+export function useSureReturns(view: ReturnsView): UseQueryResult<ReturnsReport> {
+  const query = { ...queryOf(view), intervals: "true" };
+  return useQuery({
+    queryKey: ["returns", "sure", query],
+    queryFn: () => answer(api.returns.$get({ query })),
+  });
+}
+
 /** What each model gives each line of a view; the model of the view does not matter. */
 export function useComparison(view: ReturnsView): UseQueryResult<ModelComparison> {
   const { model: _, ...query } = queryOf(view);
@@ -26,6 +35,16 @@ export function useComparison(view: ReturnsView): UseQueryResult<ModelComparison
     queryKey: ["returns", "models", query],
     queryFn: () => answer(api.returns.models.$get({ query })),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The same comparison with how sure each line is under each model, which takes longer: undefined until it is there. */
+export function useSureComparison(view: ReturnsView): UseQueryResult<ModelComparison> {
+  const { model: _, ...asked } = queryOf(view);
+  const query = { ...asked, intervals: "true" };
+  return useQuery({
+    queryKey: ["returns", "sure models", query],
+    queryFn: () => answer(api.returns.models.$get({ query })),
   });
 }
 

@@ -5,6 +5,10 @@ import { isBlank, isWithoutTouches, summarizeReturns, widestSpread } from "./sum
 const eur = (amount: string) => ({ amount, currency: "EUR" });
 const figures = (revenue: string): ReturnsFigures => ({
   leads: 0,
+  newCustomers: 0,
+  repeatCustomers: 0,
+  newRevenue: { amount: "0", currency: "EUR" },
+  repeatRevenue: { amount: "0", currency: "EUR" },
   customers: 0,
   conversion: null,
   sales: Number(revenue) > 0 ? 1 : 0,
@@ -25,6 +29,8 @@ const row = (key: number, name: string, revenue: string): ReturnsRow => ({
   name,
   channel: null,
   reason: key === 0 ? "no_answer" : null,
+  removal: null,
+  interval: null,
 });
 const report = (rows: ReturnsRow[], total: string): ReturnsReport => ({
   by: "channel",
@@ -33,6 +39,9 @@ const report = (rows: ReturnsRow[], total: string): ReturnsReport => ({
   to: null,
   lookbackDays: 90,
   halfLifeDays: 7,
+  order: 1,
+  nulls: true,
+  intervals: null,
   currency: "EUR",
   rows,
   total: figures(total),
@@ -67,18 +76,20 @@ const comparison: ModelComparison = {
     { model: "said", total: eur("100.00") },
     { model: "last", total: eur("100.00") },
   ],
+  refused: [],
   rows: [
-    { key: 1, name: "Ads", revenue: [eur("20.00"), eur("60.00")] },
-    { key: 2, name: "Fair", revenue: [eur("30.00"), eur("25.00")] },
-    { key: 0, name: "", revenue: [eur("50.00"), eur("15.00")] },
+    { key: 1, name: "Ads", revenue: [eur("20.00"), eur("60.00")], ranges: null },
+    { key: 2, name: "Fair", revenue: [eur("30.00"), eur("25.00")], ranges: null },
+    { key: 0, name: "", revenue: [eur("50.00"), eur("15.00")], ranges: null },
   ],
+  intervals: null,
 };
 
 test("sees that only what customers said names anybody", () => {
   expect(isWithoutTouches(comparison)).toBe(false);
   const rows = [
-    { key: 1, name: "Ads", revenue: [eur("50.00"), eur("0.00")] },
-    { key: 0, name: "", revenue: [eur("50.00"), eur("100.00")] },
+    { key: 1, name: "Ads", revenue: [eur("50.00"), eur("0.00")], ranges: null },
+    { key: 0, name: "", revenue: [eur("50.00"), eur("100.00")], ranges: null },
   ];
   expect(isWithoutTouches({ ...comparison, rows })).toBe(true);
 });

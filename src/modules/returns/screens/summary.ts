@@ -47,6 +47,9 @@ export function widestSpread({ rows, models }: ModelComparison): {
 export function isWithoutTouches({ rows, models }: ModelComparison): boolean {
   return rows.every(
     ({ key, revenue }) =>
-      key === 0 || models.every(({ model }, at) => model === "said" || Number(revenue[at]?.amount ?? 0) === 0),
+      key === 0 ||
+      models.every(
+        ({ model }, at) => model === "said" || model === "blended" || Number(revenue[at]?.amount ?? 0) === 0,
+      ),
   );
 }

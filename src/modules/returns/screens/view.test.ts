@@ -5,12 +5,16 @@ const read = (address: string) => readView(Object.fromEntries(new URL(address, "
 
 test("an address without anything is channels, by what customers said, of all time", () => {
   expect(readView({})).toEqual({
+    against: null,
     by: "channel",
     model: "said",
+    saved: null,
     from: null,
     to: null,
     lookbackDays: 90,
     halfLifeDays: 7,
+    order: 1,
+    nulls: true,
     sort: null,
   });
   expect(viewAddress(readView({}))).toBe("/returns");
@@ -24,6 +28,10 @@ test("what the page shows comes back out of its address", () => {
     to: "2026-03-31",
     lookbackDays: 30,
     halfLifeDays: 14,
+    order: 3,
+    nulls: false,
+    saved: 7,
+    against: "before" as const,
     sort: { column: "roi", descending: true },
   };
   expect(read(viewAddress(view))).toEqual(view);
@@ -37,7 +45,7 @@ test("departments are never asked what customers said", () => {
 
 test("what makes no sense is taken as not said", () => {
   expect(
-    readView({ by: "moon", model: "magic", from: "2026-13-45", lookbackDays: "99999", halfLifeDays: "0" }),
+    readView({ by: "moon", model: "magic", from: "2026-13-45", lookbackDays: "99999", halfLifeDays: "0", order: "9" }),
   ).toEqual(readView({}));
   expect(readCell({ key: "-1", reason: "bored", column: "fun" })).toEqual({ key: 0, reason: null, column: "revenue" });
 });
