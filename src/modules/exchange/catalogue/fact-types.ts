@@ -1,0 +1,80 @@
+import { change, read } from "../../../kernel/acts/change.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { defined } from "../../../kernel/defined.ts";
+import { Problem } from "../../../kernel/problems.ts";
+import type { Records } from "../../../kernel/records/records.ts";
+import { staleProblem } from "../../../kernel/stale.ts";
+import { builtIn } from "./built-in.ts";
+import { type FactType, FactTypeChange, NewFactType } from "./contract.ts";
+import * as store from "./store.ts";
+
+/** The catalogue: every kind of fact, those that come with the product first. */
+export async function listFactTypes(context: Context): Promise<FactType[]> {
+  return read(context, "fact_type.read", (records) => store.findFactTypes(records));
+}
+
+/** Adds a kind of fact. Raises `conflict` where the code is taken, `not_found` for a department. */
+export async function addFactType(context: Context, input: NewFactType): Promise<FactType> {
+  const { code, ...values } = NewFactType.parse(input);
+  return change(context, "fact_type.added", async (records, act) => {
+    await refuseMissingDepartments(records, values.producers);
+    const id = await store.insertFactType(records, { code, builtIn: false, ...values });
+    if (id === undefined) {
+      throw new Problem("conflict", `There is a kind of fact "${code}" already. Choose another code.`, [
+        { path: "code", message: "is taken" },
+      ]);
+    }
+    act.about("fact_type", id, { detail: { code } });
+    return requireFactType(records, id);
+  });
+}
+
+/**
+ * Changes what is given, if `version` is the newest. What was told stays as it was told. Raises `stale`, `not_found`,
+ * and `invalid` for the fields of one that comes with the product.
+ */
+export async function changeFactType(
+  context: Context,
+  id: number,
+  version: number,
+  input: FactTypeChange,
+): Promise<FactType> {
+  const wanted = FactTypeChange.parse(input);
+  return change(context, "fact_type.changed", async (records, act) => {
+    const { name, description, fields, producers, active, ...before } = await requireFactType(records, id);
+    if (before.builtIn && wanted.fields) {
+      throw new Problem("invalid", `"${name}" comes with the product, and its fields stay. Add a kind of your own.`, [
+        { path: "fields", message: "stay as they are" },
+      ]);
+    }
+    if (wanted.producers) await refuseMissingDepartments(records, wanted.producers);
+    const values = { name, description, fields, producers, active };
+    if (!(await store.updateFactType(records, id, version, { ...values, ...defined(wanted) })))
+      throw staleProblem(before.version);
+    act.about("fact_type", id, { detail: { before: values, wanted } });
+    return requireFactType(records, id);
+  });
+}
+
+/** The kinds that come with the product. */
+export async function seedFactTypes({ records }: Pick<Context, "records">): Promise<void> {
+  const known = new Set((await store.findFactTypes(records)).map(({ code }) => code));
+  for (const [code, content] of Object.entries(builtIn)) {
+    if (known.has(code)) continue;
+    await store.insertFactType(records, { code, builtIn: true, ...content, producers: [], active: true });
+  }
+}
+
+/** The kind with this id. Raises `not_found`. */
+export async function requireFactType(records: Records, id: number): Promise<FactType> {
+  const [type] = await store.findFactTypes(records, [id]);
+  if (!type) throw new Problem("not_found", `There is no kind of fact ${id}.`);
+  return type;
+}
+
+/** Raises `not_found` for departments that are not there, or not any more. */
+export async function refuseMissingDepartments(records: Records, ids: readonly number[]): Promise<void> {
+  const missing = await store.findMissingDepartments(records, ids);
+  if (missing.length === 0) return;
+  throw new Problem("not_found", `There is no department ${missing.join(", ")}. Choose one that is there.`);
+}

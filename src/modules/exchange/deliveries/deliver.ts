@@ -1,0 +1,51 @@
+import { subjectsOf } from "../../../kernel/acts/act.ts";
+import { change } from "../../../kernel/acts/change.ts";
+import type { Follower } from "../../../kernel/acts/followers.ts";
+import { isoTime } from "../../../kernel/clock.ts";
+import { asSystem, type Context } from "../../../kernel/context.ts";
+import { findSaid } from "../facts/store.ts";
+import type { Need } from "../needs/contract.ts";
+import { routingBy } from "../needs/routing.ts";
+import { findNeeds } from "../needs/store.ts";
+import { insertDeliveries, type NewDelivery } from "./store.ts";
+
+/** Brings each fact to the departments that need it, once. */
+export const deliverFacts: Follower = {
+  name: "deliver facts",
+  verbs: ["fact.captured"],
+  most: 5_000,
+  follow: (context, acts) => deliver(context, subjectsOf(acts, "fact")),
+};
+
+/** Delivers these facts by the needs that stand now, to each department once. One act tells of all of it. */
+export async function deliver(context: Context, facts: readonly number[]): Promise<void> {
+  const { records } = context;
+  const told = await findSaid(records, facts);
+  if (told.length === 0) return;
+  const needs = await findNeeds(records, { factTypes: [...new Set(told.map(({ type }) => type))] });
+  const byId = new Map(needs.map((need) => [need.id, need]));
+  const decideOf = routings(needs);
+  const due = told.flatMap((fact) =>
+    (decideOf.get(fact.type)?.(fact) ?? []).flatMap(({ department, need, outcome }): NewDelivery[] => {
+      if (outcome !== "each" && outcome !== "digest") return [];
+      return [{ fact: fact.id, department, need, form: outcome, because: byId.get(need)?.conditions ?? [] }];
+    }),
+  );
+  if (due.length === 0) return;
+  await change(asSystem(context), "fact.delivered", async (records, act) => {
+    const made = await insertDeliveries(records, due, isoTime(context.clock.now()));
+    if (made.length === 0) return act.leaveOut();
+    const detail = { facts: made.map(({ fact }) => fact), departments: made.map(({ department }) => department) };
+    act.about(
+      "delivery",
+      made.map(({ id }) => id),
+      { detail },
+    );
+  });
+}
+
+/** How facts of each kind are routed, by the number of the kind. */
+export function routings(needs: readonly Need[]): Map<number, ReturnType<typeof routingBy>> {
+  const byType = Map.groupBy(needs, ({ factType }) => factType.id);
+  return new Map([...byType].map(([type, ofType]) => [type, routingBy(ofType)]));
+}

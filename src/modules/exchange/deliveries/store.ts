@@ -1,0 +1,149 @@
+import { type Generated, sql } from "kysely";
+import type { Records } from "../../../kernel/records/records.ts";
+import type { Condition } from "../needs/contract.ts";
+import type { Delivery } from "./contract.ts";
+
+type DeliveriesTable = {
+  id: Generated<number>;
+  fact: number;
+  department: number;
+  need: number;
+  because: Condition[];
+  form: "each" | "digest";
+  at: string;
+  opened_at: string | null;
+  opened_by: number | null;
+  answered_at: string | null;
+  answered_by: number | null;
+  answer: string | null;
+};
+
+type FactUsesTable = {
+  id: Generated<number>;
+  fact: number;
+  department: number | null;
+  decision: string;
+  at: string;
+  member: number | null;
+  withdrawn_at: string | null;
+};
+
+declare module "../../../kernel/records/tables.ts" {
+  interface Tables {
+    deliveries: DeliveriesTable;
+    fact_uses: FactUsesTable;
+  }
+}
+
+export type NewDelivery = Pick<DeliveriesTable, "fact" | "department" | "need" | "because" | "form">;
+
+/** Writes deliveries down, of each fact to each department one. Returns those that are new. */
+export async function insertDeliveries(
+  records: Records,
+  deliveries: readonly NewDelivery[],
+  at: string,
+): Promise<{ id: number; fact: number; department: number }[]> {
+  const { rows } = await sql<{ id: number; fact: number; department: number }>`
+    insert into deliveries (fact, department, need, because, form, at)
+    select fact, department, need, because, form, ${at}
+    from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
+      as given (fact bigint, department bigint, need bigint, because jsonb, form text)
+    on conflict (fact, department) do nothing
+    returning id, fact, department`.execute(records);
+  return rows;
+}
+
+export type DeliveriesFilter = {
+  id?: number | undefined;
+  departments?: readonly number[] | undefined;
+  state?: "unopened" | "opened" | "answered" | undefined;
+};
+
+/** Deliveries of facts that stand, the newest first, before a number. */
+export async function findDeliveries(
+  records: Records,
+  { id, departments, state }: DeliveriesFilter,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<Delivery[]> {
+  const { rows } = await sql<Delivery>`
+    select deliveries.id, deliveries.at, deliveries.form, because, opened_at as "openedAt",
+      answered_at as "answeredAt", answer,
+      jsonb_build_object('id', receivers.id, 'name', receivers.name) as department,
+      jsonb_build_object('id', facts.id, 'at', to_char(facts.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'words', facts.words, 'said', facts.said,
+        'type', jsonb_build_object('id', fact_types.id, 'name', fact_types.name, 'code', fact_types.code),
+        'department', case when tellers.id is not null
+          then jsonb_build_object('id', tellers.id, 'name', tellers.name) end,
+        'person', case when people.id is not null
+          then jsonb_build_object('id', people.id, 'name', people.name) end) as fact
+    from deliveries
+    join facts on facts.id = deliveries.fact and facts.withdrawn_at is null
+    join fact_types on fact_types.id = facts.fact_type
+    join departments as receivers on receivers.id = deliveries.department
+    left join departments as tellers on tellers.id = facts.department
+    left join people on people.id = facts.person
+    where (${id ?? null}::bigint is null or deliveries.id = ${id ?? null}::bigint)
+      and (${departments === undefined} or deliveries.department = any(${[...(departments ?? [])]}::bigint[]))
+      and (${state ?? null}::text is null or ${state ?? null}::text = case
+        when answered_at is not null then 'answered' when opened_at is not null then 'opened' else 'unopened' end)
+      and (${before ?? null}::bigint is null or deliveries.id < ${before ?? null}::bigint)
+    order by deliveries.id desc limit ${limit}`.execute(records);
+  return rows;
+}
+
+/** Notes that somebody opened a delivery. Returns its fact where nobody had. */
+export async function openDelivery(
+  records: Records,
+  id: number,
+  by: { at: string; member: number | null },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ fact: number }>`
+    update deliveries set opened_at = ${by.at}, opened_by = ${by.member}
+    where id = ${id} and opened_at is null returning fact`.execute(records);
+  return rows[0]?.fact;
+}
+
+/** Answers whoever told the fact, or with null takes the answer back. Returns whether that changed anything. */
+export async function answerDelivery(
+  records: Records,
+  id: number,
+  answer: { words: string; at: string; member: number | null } | null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update deliveries set answer = ${answer?.words ?? null}::text, answered_at = ${answer?.at ?? null}::timestamptz,
+      answered_by = ${answer?.member ?? null}::bigint
+    where id = ${id} and (answered_at is null) = ${answer !== null} returning id`.execute(records);
+  return rows.length > 0;
+}
+
+/** Notes what was decided by facts that stand. Returns the facts, and the numbers of what was noted. */
+export async function insertUses(
+  records: Records,
+  use: { facts: readonly number[]; department: number | null; decision: string; at: string; member: number | null },
+): Promise<{ id: number; fact: number }[]> {
+  const { rows } = await sql<{ id: number; fact: number }>`
+    insert into fact_uses (fact, department, decision, at, member)
+    select id, ${use.department}::bigint, ${use.decision}, ${use.at}::timestamptz, ${use.member}::bigint
+    from facts where id = any(${[...use.facts]}::bigint[]) and withdrawn_at is null order by id
+    returning id, fact`.execute(records);
+  return rows;
+}
+
+/** Takes back what was decided by a fact. Returns whose it was, where it stood. */
+export async function withdrawUse(records: Records, id: number, at: string): Promise<boolean> {
+  const { rows } = await sql`
+    update fact_uses set withdrawn_at = ${at} where id = ${id} and withdrawn_at is null returning id`.execute(records);
+  return rows.length > 0;
+}
+
+export async function findUseOwner(
+  records: Records,
+  id: number,
+): Promise<{ department: number | null; member: number | null } | undefined> {
+  return records
+    .selectFrom("fact_uses")
+    .select(["department", "member"])
+    .where("id", "=", id)
+    .where("withdrawn_at", "is", null)
+    .executeTakeFirst();
+}

@@ -1,0 +1,149 @@
+import { type Generated, type RawBuilder, sql } from "kysely";
+import { json, type Records } from "../../../kernel/records/records.ts";
+import type { FactValue, Said } from "../needs/conditions.ts";
+import type { Fact, FactUse, TrailStep } from "./contract.ts";
+
+type FactsTable = {
+  id: Generated<number>;
+  fact_type: number;
+  at: string;
+  recorded_at: string;
+  department: number | null;
+  member: number | null;
+  person: number | null;
+  came_as: number | null;
+  words: string;
+  said: Record<string, FactValue>;
+  version: Generated<number>;
+  withdrawn_at: string | null;
+};
+
+declare module "../../../kernel/records/tables.ts" {
+  interface Tables {
+    facts: FactsTable;
+  }
+}
+
+export async function insertFact(
+  records: Records,
+  { said, ...fact }: Omit<FactsTable, "id" | "version" | "withdrawn_at">,
+): Promise<number> {
+  const { id } = await records
+    .insertInto("facts")
+    .values({ ...fact, said: json(said), withdrawn_at: null })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Whose facts somebody sees: those of these departments, told or got, and those that this member told; or everybody's. */
+export type SeenBy = { departments: readonly number[]; member: number } | undefined;
+
+export type FactsFilter = {
+  ids?: readonly number[] | undefined;
+  type?: number | undefined;
+  department?: number | undefined;
+  person?: number | undefined;
+  unwanted?: boolean | undefined;
+  seenBy: SeenBy;
+};
+
+const label = (id: string, name: string): RawBuilder<unknown> =>
+  sql.raw(`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', coalesce(${name}, '')) end`);
+
+/** Facts that stand, the newest first, after a place in their order. */
+export async function findFacts(
+  records: Records,
+  { ids, type, department, person, unwanted, seenBy }: FactsFilter,
+  { after, limit }: { after?: { at: string; id: number } | undefined; limit: number },
+): Promise<Fact[]> {
+  const own = seenBy && [...seenBy.departments];
+  const { rows } = await sql<Fact>`
+    select facts.id, facts.at, facts.words, facts.said,
+      jsonb_build_object('id', fact_types.id, 'name', fact_types.name, 'code', fact_types.code) as type,
+      ${label("facts.department", "departments.name")} as department,
+      ${label("facts.member", "members.name")} as member,
+      ${label("facts.person", "people.name")} as person,
+      coalesce(came.delivered, 0)::int as delivered, coalesce(came.opened, 0)::int as opened,
+      coalesce(came.answered, 0)::int as answered,
+      (select count(*)::int from fact_uses where fact = facts.id and withdrawn_at is null) as used
+    from facts
+    join fact_types on fact_types.id = facts.fact_type
+    left join departments on departments.id = facts.department
+    left join members on members.id = facts.member
+    left join people on people.id = facts.person
+    cross join lateral (
+      select count(*) as delivered, count(opened_at) as opened, count(answered_at) as answered,
+        coalesce(bool_or(deliveries.department = any(${own ?? []}::bigint[])), false) as is_ours
+      from deliveries where fact = facts.id
+    ) as came
+    where facts.withdrawn_at is null
+      and (${ids === undefined} or facts.id = any(${[...(ids ?? [])]}::bigint[]))
+      and (${type ?? null}::bigint is null or facts.fact_type = ${type ?? null}::bigint)
+      and (${department ?? null}::bigint is null or facts.department = ${department ?? null}::bigint)
+      and (${person ?? null}::bigint is null or facts.person = ${person ?? null}::bigint)
+      and (${unwanted ?? null}::boolean is null or (came.delivered = 0) = ${unwanted ?? null}::boolean)
+      and (${own === undefined} or came.is_ours or facts.department = any(${own ?? []}::bigint[])
+        or facts.member = ${seenBy?.member ?? null}::bigint)
+      and (${after?.id ?? null}::bigint is null or (facts.at, facts.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::bigint))
+    order by facts.at desc, facts.id desc limit ${limit}`.execute(records);
+  return rows;
+}
+
+/** What became of a fact, by department. */
+export async function findTrail(records: Records, fact: number): Promise<TrailStep[]> {
+  const { rows } = await sql<TrailStep>`
+    select deliveries.id as delivery, ${label("deliveries.department", "departments.name")} as department,
+      need, because, form, deliveries.at as "deliveredAt", opened_at as "openedAt",
+      ${label("opened_by", "openers.name")} as "openedBy", answered_at as "answeredAt",
+      ${label("answered_by", "answerers.name")} as "answeredBy", answer
+    from deliveries
+    left join departments on departments.id = deliveries.department
+    left join members as openers on openers.id = opened_by
+    left join members as answerers on answerers.id = answered_by
+    where fact = ${fact} order by deliveries.id`.execute(records);
+  return rows;
+}
+
+/** What was decided by a fact, the earliest first. */
+export async function findUses(records: Records, fact: number): Promise<FactUse[]> {
+  const { rows } = await sql<FactUse>`
+    select fact_uses.id, fact_uses.at, decision, ${label("fact_uses.department", "departments.name")} as department,
+      ${label("fact_uses.member", "members.name")} as member
+    from fact_uses
+    left join departments on departments.id = fact_uses.department
+    left join members on members.id = fact_uses.member
+    where fact = ${fact} and withdrawn_at is null order by fact_uses.id`.execute(records);
+  return rows;
+}
+
+export type FactOwner = { department: number | null; member: number | null };
+
+/** Takes a fact back. Returns whether it stood. */
+export async function withdrawFact(records: Records, id: number, at: string): Promise<boolean> {
+  const { rows } = await sql`
+    update facts set withdrawn_at = ${at}, version = version + 1 where id = ${id} and withdrawn_at is null
+    returning id`.execute(records);
+  return rows.length > 0;
+}
+
+/** Who told a fact that stands. */
+export async function findOwner(records: Records, id: number): Promise<FactOwner | undefined> {
+  return records
+    .selectFrom("facts")
+    .select(["department", "member"])
+    .where("id", "=", id)
+    .where("withdrawn_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** What needs may ask of these facts, of those that stand. */
+export async function findSaid(
+  records: Records,
+  ids: readonly number[],
+): Promise<(Said & { id: number; type: number })[]> {
+  const { rows } = await sql<Said & { id: number; type: number }>`
+    select id, fact_type as type, words, department, person, said as values
+    from facts where id = any(${[...ids]}::bigint[]) and withdrawn_at is null order by id`.execute(records);
+  return rows;
+}

@@ -1,0 +1,44 @@
+import { z } from "@hono/zod-openapi";
+
+const Id = z.number().int().positive();
+const Label = z.object({ id: Id, name: z.string() });
+const Count = z.number().int();
+const Day = z.iso.date({ error: "must be a day, such as 2026-03-02" });
+
+/** First and last day on which facts were told, in the company's time zone. */
+export const FactMapQuery = z
+  .object({ from: Day.optional(), to: Day.optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ["to"],
+    message: "must not be before the first day",
+  });
+export type FactMapQuery = z.input<typeof FactMapQuery>;
+
+/** What one department told another of one kind, and what became of it there. */
+export const FactMapCell = z
+  .object({
+    type: Label.extend({ code: z.string() }),
+    /** Who told it; null for what is no department's. */
+    from: Label.nullable(),
+    /** Who got it; null for what nobody needs. */
+    to: Label.nullable(),
+    facts: Count,
+    opened: Count,
+    answered: Count,
+    /** Facts by which the receiving department decided something. */
+    used: Count,
+    /** Hours from the delivery to its opening: of half of those that were opened less. Null where none was. */
+    hoursToOpen: z.number().nullable(),
+  })
+  .openapi("FactMapCell");
+export type FactMapCell = z.infer<typeof FactMapCell>;
+
+export const FactMap = z
+  .object({
+    cells: z.array(FactMapCell),
+    /** What departments want and got nothing of in these days. */
+    silent: z.array(z.object({ type: Label.extend({ code: z.string() }), to: Label })),
+    total: z.object({ facts: Count, deliveries: Count, opened: Count, answered: Count, unwanted: Count }),
+  })
+  .openapi("FactMap");
+export type FactMap = z.infer<typeof FactMap>;

@@ -1,0 +1,15 @@
+import { api } from "../../kernel/http/api.ts";
+import { catalogueRoutes } from "./catalogue/routes.ts";
+import { deliveriesRoutes } from "./deliveries/routes.ts";
+import { factsRoutes } from "./facts/routes.ts";
+import { factMapRoutes } from "./map/routes.ts";
+import { needsRoutes } from "./needs/routes.ts";
+import { trialRoutes } from "./trial/routes.ts";
+
+export const exchangeRoutes = api()
+  .route("/", catalogueRoutes)
+  .route("/", needsRoutes)
+  .route("/", factsRoutes)
+  .route("/", deliveriesRoutes)
+  .route("/", trialRoutes)
+  .route("/", factMapRoutes);

@@ -1,0 +1,51 @@
+import { read } from "../../../kernel/acts/change.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { refuseMissingDepartments, requireFactType } from "../catalogue/fact-types.ts";
+import { refuseMisfits } from "../needs/needs.ts";
+import { routingBy } from "../needs/routing.ts";
+import { findNeeds } from "../needs/store.ts";
+import { compareRouting } from "./compare.ts";
+import { NeedsTrial, type TrialResult } from "./contract.ts";
+import { findDepartmentNames, findTold } from "./store.ts";
+
+const factsAtMost = 50_000;
+const examplesAtMost = 10;
+
+/**
+ * What needs would have brought of the facts of the last days, beside what those that stand bring. Nothing changes by
+ * it. Raises `not_found` for a kind or a department, and `invalid` for conditions that cannot hold.
+ */
+export async function tryNeeds(context: Context, input: NeedsTrial): Promise<TrialResult> {
+  const { factType, needs: wanted, days } = NeedsTrial.parse(input);
+  return read(context, "needs.tried", async (records) => {
+    const type = await requireFactType(records, factType);
+    await refuseMissingDepartments(records, [...new Set(wanted.map(({ department }) => department))]);
+    for (const { conditions } of wanted) refuseMisfits(conditions, type);
+    const since = context.clock
+      .now()
+      .subtract({ hours: 24 * days })
+      .toString();
+    const found = await findTold(records, factType, since, factsAtMost + 1);
+    const facts = found.slice(0, factsAtMost);
+    const after = wanted.map((need, place) => ({ ...need, id: place, department: { id: need.department } }));
+    const standing = await findNeeds(records, { factTypes: [factType] });
+    const routings = { before: routingBy(standing), after: routingBy(after) };
+    const { differences, unwanted, examples } = compareRouting(facts, routings, examplesAtMost);
+    const names = await findDepartmentNames(
+      records,
+      differences.map(({ department }) => department),
+    );
+    const label = (id: number) => ({ id, name: names.get(id) ?? "" });
+    const byId = new Map(facts.map((fact) => [fact.id, fact]));
+    return {
+      ...{ days, facts: facts.length, isCut: found.length > factsAtMost, unwanted },
+      departments: differences.map((difference) => ({ ...difference, department: label(difference.department) })),
+      examples: examples.flatMap(({ fact, department, change }) => {
+        const told = byId.get(fact);
+        if (!told) return [];
+        const { id, at, words, values: said } = told;
+        return [{ fact: { id, at, words, said: { ...said } }, department: label(department), change }];
+      }),
+    };
+  });
+}
