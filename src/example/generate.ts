@@ -72,7 +72,7 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     spend: spendRows(spending, day),
   };
   const year = { accounts, leads, candidates, people, happened, touches, answers, outcomes, spending };
-  return { from: day(0), to: day(363), rows, rates: rateInputs(day), truths: findTruths(year, calendar) };
+  return { from: day(0), to: day(363), rows, rates: rateInputs(day), truths: findTruths(year, calendar, rows) };
 }
 
 /** Gives everybody an id and a browser, in the order in which they became known. */

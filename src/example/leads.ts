@@ -165,9 +165,16 @@ function secondRecords(random: Random, leads: readonly Lead[], namer: Namer): Le
       entry: "form",
       lastSeen: random.pick(["brand", "direct", "organic"]),
       decides: decisionAfter(random, since, buys),
-      mail: namer.mail(lead.name, undefined),
+      mail: otherAddress(lead, namer),
       phone: "",
       sameAs: lead,
     };
   });
+}
+
+/** Who was of a company writes from a private address now; who was not leaves the dots out of theirs. */
+function otherAddress({ name, account, mail }: Lead, namer: Namer): string {
+  const other = namer.mail(name, undefined);
+  const at = mail.lastIndexOf("@");
+  return account ? other : `${mail.slice(0, at).replaceAll(".", "")}${mail.slice(at)}`;
 }

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Command } from "commander";
 import { afterAll, expect, test } from "vitest";
+import { prepareFolder } from "../../tests/support/records.ts";
 import { actor } from "../../tests/support/world.ts";
 import { openApp } from "../app.ts";
 import { fixedClock } from "../kernel/clock.ts";
@@ -18,16 +20,27 @@ import {
 } from "../modules/channels/index.ts";
 import { addDepartment, addMembers, getCompany, listDepartments, listMembers } from "../modules/company/index.ts";
 import { listPeople } from "../modules/customers/index.ts";
+import type { Import } from "../modules/data/contract.ts";
 import { importKinds, uploadFiles } from "../modules/data/index.ts";
+import type { Calendar } from "../modules/dues/calendar-contract.ts";
+import type { DuesReport } from "../modules/dues/contract.ts";
+import { addDuesCommands } from "../modules/dues/index.ts";
 import { returnsReport } from "../modules/returns/index.ts";
+import type { AskingEffect, SaidSeen } from "../modules/returns/said-seen/contract.ts";
+import { funnelStages } from "../modules/touches/funnel-choices-contract.ts";
+import type { Funnel } from "../modules/touches/funnel-contract.ts";
 import { logContact } from "../modules/touches/index.ts";
+import type { AnswersReport } from "../modules/touches/report-contract.ts";
+import type { StraightLineHints } from "../modules/touches/straight-lines-contract.ts";
 import { companyName } from "./company.ts";
+import { dueTruths } from "./due-truths.ts";
 import { generateExampleCompany } from "./generate.ts";
 import { loadExample, loadExampleCompany } from "./load.ts";
 import { removeExampleCompany } from "./remove.ts";
 
 const minutes = 60_000;
 const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
+await prepareFolder(folder);
 const config = readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "error" });
 const app = await openApp(config, fixedClock("2026-11-22T10:00:00.000Z"));
 const { context } = app;
@@ -39,6 +52,38 @@ afterAll(async () => {
 const as = (...roles: Parameters<typeof actor>[0]): Context => ({ ...context, actor: actor(roles) });
 const parts = { kinds: importKinds, files: uploadFiles(folder, config.uploadLimit) };
 const { truths, rows, from, to } = generateExampleCompany({ lastDay: "2026-11-21" });
+
+/** What the API answers whoever owns the data folder. */
+async function get<T>(path: string): Promise<T> {
+  const headers = { authorization: `Bearer ${app.ownerToken}` };
+  const answer = await app.fetch(new Request(`http://earshot/api/v1${path}`, { headers }));
+  expect([path, answer.status]).toEqual([path, 200]);
+  return (await answer.json()) as T;
+}
+
+/** What a command prints, through the same API. */
+async function earshot(...args: string[]): Promise<string> {
+  let printed = "";
+  const program = new Command("earshot").exitOverride();
+  addDuesCommands(program, {
+    door: async () => ({ fetch: sendAsOwner, close: async () => {} }),
+    write: (text) => {
+      printed += text;
+    },
+    note: () => {},
+    isTerminal: false,
+  });
+  await program.parseAsync(args, { from: "user" });
+  return printed;
+}
+
+async function sendAsOwner(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  request.headers.set("authorization", `Bearer ${app.ownerToken}`);
+  return app.fetch(request);
+}
+
+type PairPerson = { person: { id: number } };
 
 const lines: string[] = [];
 const write = (line: string) => lines.push(line);
@@ -92,10 +137,200 @@ test("the product's last touch credits what the truths say it would", async () =
   }
 });
 
+test("the product counts the answers that were planted, and what nothing understands", async () => {
+  const report = await get<AnswersReport>("/answers/report?by=channel");
+  const { answered, doesntRemember, declined, understood, notUnderstood } = truths.answers;
+  expect(report.total).toMatchObject({ answered, doesntRemember, declined, unmatched: notUnderstood });
+  const matched = report.rows.reduce((sum, row) => sum + (row.group ? row.answered : 0), 0);
+  expect(matched).toBe(understood);
+  const departments = await get<AnswersReport>("/answers/report?by=department");
+  const asked = Map.groupBy(rows.answers, ({ department }) => department);
+  for (const [department, answers] of asked) {
+    const row = departments.rows.find(({ group }) => group?.name.replace(" (example)", "") === department);
+    const count = (row?.answered ?? 0) + (row?.doesntRemember ?? 0) + (row?.declined ?? 0);
+    expect([department, count]).toEqual([department, answers.length]);
+  }
+});
+
+test("the queue has those who came twice and left nothing to know them by, nobody else, and the others are one already", async () => {
+  const idOf = new Map<string, number>();
+  for (const id of truths.cameTwice.flat()) {
+    const { items } = await listPeople(context, { q: id }, { limit: 2 });
+    if (items[0]) idOf.set(id, items[0].id);
+  }
+  const apart = truths.cameTwice
+    .map(([one, other]) => [idOf.get(one) ?? 0, idOf.get(other) ?? 0].toSorted((a, b) => a - b).join(" "))
+    .filter((couple) => couple.split(" ")[0] !== couple.split(" ")[1]);
+  expect(apart.length).toBeGreaterThan(0);
+  const queue: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const path: string = `/people/pairs?limit=200${cursor && `&cursor=${cursor}`}`;
+    const page: { items: { one: PairPerson; other: PairPerson }[]; next: string | null } = await get(path);
+    queue.push(
+      ...page.items.map(({ one, other }) => [one.person.id, other.person.id].toSorted((a, b) => a - b).join(" ")),
+    );
+    cursor = page.next;
+  }
+  expect(queue.toSorted()).toEqual(apart.toSorted());
+});
+
+test("who is to ask is the department that met the person last, as the rows say", async () => {
+  // Who came twice with one mail address is one person.
+  const idByMail = new Map(rows.people.toReversed().map(({ mail, external_id }) => [mail, external_id]));
+  const idOf = new Map(rows.people.map(({ mail, external_id }) => [external_id, idByMail.get(mail) ?? external_id]));
+  const last = new Map([...idOf.values()].map((id) => [id, { at: "", department: "" }]));
+  for (const { external_id, at, department } of rows.touches) {
+    const id = idOf.get(external_id) ?? "";
+    if (department !== "" && at > (last.get(id)?.at ?? "")) last.set(id, { at, department });
+  }
+  for (const { external_id } of rows.answers) last.delete(idOf.get(external_id) ?? "");
+  const expected = Map.groupBy(last.values(), ({ department }) => department);
+  const { departments } = await get<{ departments: { department: { name: string } | null; count: number }[] }>(
+    "/asks?question=heard",
+  );
+  const counted = departments.map(({ department, count }) => [
+    (department?.name ?? "").replace(" (example)", ""),
+    count,
+  ]);
+  expect(Object.fromEntries(counted)).toEqual(
+    Object.fromEntries([...expected].map(([department, people]) => [department, people.length])),
+  );
+  expect(expected.size).toBeGreaterThan(5);
+});
+
+test("the ask funnel counts what was planted, and every figure opens its people", async () => {
+  const year = `from=${from}&to=${to}`;
+  const funnel = await get<Funnel>(`/asks/funnel?by=department&${year}`);
+  const plain = (name: string | null) => (name ?? "").replace(" (example)", "");
+  for (const { department, met, asked } of truths.asks) {
+    const row = funnel.rows.find(({ name }) => plain(name) === department);
+    expect([department, row?.met, row?.due, row?.asked]).toEqual([department, met, met, asked]);
+    expect(row?.delivered).toBe(row?.specific);
+    for (const stage of funnelStages) {
+      expect([stage, await countPages(`/asks/funnel/rows?key=${row?.key}&stage=${stage}&${year}`)]).toEqual([
+        stage,
+        row?.[stage],
+      ]);
+    }
+    expect(row?.delay?.median).toBeLessThan(10 / 60);
+  }
+  for (const by of ["medium", "month"] as const) {
+    const other = await get<Funnel>(`/asks/funnel?by=${by}&${year}`);
+    expect(other.total).toEqual(funnel.total);
+    expect(other.rows.reduce((sum, { asked }) => sum + asked, 0)).toBe(funnel.total.asked);
+  }
+});
+
+test("departments kept as much of what they owed as the rows say, over the API and on the command line", async () => {
+  const { items } = await get<{ items: Calendar[] }>("/calendars");
+  const holidays = new Set(items.find(({ isDefault }) => isDefault)?.holidays.map(({ day }) => day));
+  expect(holidays.size).toBeGreaterThan(9);
+  const expected = dueTruths(rows, holidays).map(({ department, kept, madeGood, broken, keptShare }) => {
+    return [department, kept, madeGood, broken, Math.round(keptShare * 1000) / 10].join();
+  });
+  const plain = (name: string | undefined) => (name ?? "").replace(" (example)", "");
+  const report = await get<DuesReport>("/dues/report?by=department&commitment=ask_new_customer");
+  const counted = report.rows.map(({ department, kept, madeGood, broken, keptShare }) => {
+    return [plain(department?.name), kept, madeGood, broken, Math.round((keptShare ?? 0) * 1000) / 10].join();
+  });
+  expect(counted.toSorted()).toEqual(expected.toSorted());
+  expect(report.total).toMatchObject({ open: 0, waived: 0 });
+  const asks = ["--by", "department", "--commitment", "ask_new_customer"];
+  const [head, ...csv] = (await earshot("dues", ...asks, "--format", "csv")).trimEnd().split(/\r?\n/);
+  expect(head).toBe("department,kept,made_good,broken,open,waived,kept_percent");
+  const told = csv.map((line) => plain(line).replace(/,0,0,([\d.]+)$/, ",$1"));
+  expect(told.toSorted()).toEqual(expected.toSorted());
+});
+
+test("finds the member who always clicks the first chip, and no other", async () => {
+  const { items } = await get<StraightLineHints>("/asks/straight-lines");
+  const { member, chip, answers } = truths.answers.firstChip;
+  expect(items).toMatchObject([{ state: "answered", channel: { name: chip } }]);
+  const [hint] = items;
+  const staff = (await listMembers(context, { limit: 100 })).items;
+  expect(staff.find(({ id }) => id === hint?.member.id)?.mail).toBe(member);
+  expect([hint?.chosen, hint?.answers]).toEqual([answers, answers]);
+  expect(hint?.expected).toBeLessThan(0.5);
+  expect(hint?.effect).toBeGreaterThan(0.8);
+  expect(hint?.p).toBeLessThan(1e-6);
+});
+
+async function countPages(path: string): Promise<number> {
+  let count = 0;
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const query: string = cursor === "" ? path : `${path}&cursor=${cursor}`;
+    const page: { items: unknown[]; next: string | null } = await get(`${query}&limit=500`);
+    count += page.items.length;
+    cursor = page.next;
+  }
+  return count;
+}
+
+test("what customers said brings back what the last touch took for direct", async () => {
+  const said = await returnsReport(context, { by: "channel", model: "said" });
+  const last = await returnsReport(context, { by: "channel", model: "last" });
+  const names = new Map((await listChannels(context)).map(({ code, name }) => [code, name]));
+  const revenueIn = (report: typeof said, code: string) =>
+    Number(report.rows.find(({ name }) => name === names.get(code))?.revenue.amount ?? 0);
+  expect(last.total.revenue).toEqual(said.total.revenue);
+  // Nobody truly comes "directly", and few are asked who came by word of mouth and hear of it from tracking.
+  for (const { cause } of truths.dark) expect(revenueIn(said, cause)).toBeGreaterThan(revenueIn(last, cause));
+  expect(revenueIn(said, "direct")).toBe(0);
+  expect(revenueIn(last, "direct")).toBeGreaterThan(1_000_000);
+  const asked = new Set(rows.answers.map(({ external_id }) => external_id));
+  const unasked = rows.outcomes.filter(
+    ({ kind, external_id }) => ["order", "won_deal", "renewal"].includes(kind) && !asked.has(external_id),
+  );
+  const notAsked = said.rows.find(({ reason }) => reason === "no_answer");
+  expect(Number(notAsked?.revenue.amount)).toBeCloseTo(
+    unasked.reduce((sum, { value }) => sum + Number(value), 0),
+    2,
+  );
+});
+
+test("said against seen recovers the planted dark share", async () => {
+  const { items } = await get<{ items: { id: number; name: string }[] }>("/campaigns?limit=200");
+  const brand = items.find(({ name }) => name === truths.overcredited.campaign)?.id;
+  const { dark, cells } = await get<SaidSeen>(`/returns/said-seen?rule=last&brand=${brand}`);
+  const names = new Map((await listChannels(context)).map(({ code, name }) => [code, name]));
+  // Who said it by word of mouth is one in three times wrong, and buys again: near the truth is within the interval.
+  for (const { cause, buyers, directOrBrand, unseen } of truths.dark.filter((truth) => truth.buyers > 50)) {
+    const line = dark.lines.find(({ name }) => name === names.get(cause));
+    const planted = (directOrBrand + unseen) / buyers;
+    expect([cause, Math.abs((line?.share ?? 0) - planted) < 0.12]).toEqual([cause, true]);
+    expect(planted).toBeLessThanOrEqual((line?.high ?? 0) + 0.03);
+    expect(planted).toBeGreaterThanOrEqual(line?.low ?? 1);
+    for (const cell of cells.filter(({ said, seen }) => said.key === line?.key && seen.state === "direct")) {
+      const path = `/returns/said-seen/rows?rule=last&brand=${brand}&said=${cell.said.key}&seen=direct`;
+      expect(await countPages(path)).toBe(Math.round(cell.customers));
+    }
+  }
+});
+
+test("finds the interviewer who biases and nobody else, and takes the bias out of the totals", async () => {
+  const effect = await get<AskingEffect>("/returns/said-seen/asking");
+  const { member, chip, answers } = truths.answers.firstChip;
+  expect(effect).toMatchObject({ answers: truths.answers.understood, members: { found: 1 } });
+  expect(effect.found).toMatchObject([{ channel: { name: chip }, answers, chosen: 1 }]);
+  const staff = (await listMembers(context, { limit: 100 })).items;
+  expect(staff.find(({ id }) => id === effect.found[0]?.member.id)?.mail).toBe(member);
+  // He hears nothing but the first chip, of which most is wrong.
+  const line = effect.totals.find(({ name }) => name === chip);
+  expect(line?.corrected.customers).toBeLessThan(line?.raw.customers ?? 0);
+  const cents = (of: "raw" | "corrected") =>
+    effect.totals.reduce((sum, row) => sum + Math.round(Number(row[of].revenue.amount) * 100), 0);
+  expect(cents("corrected")).toBe(cents("raw"));
+});
+
+test("deals that were signed before the first contact are kept, and flagged", async () => {
+  const { items } = await get<{ items: Import[] }>("/imports?limit=20");
+  const imported = await get<Import>(`/imports/${items.find(({ kind }) => kind === "outcomes")?.id}`);
+  const flagged = imported.notices.find(({ code }) => code === "before_known");
+  expect(flagged?.count).toBe(truths.signedBeforeContact.length);
+});
+
 test("says over HTTP whether it is here", async () => {
-  const headers = { authorization: `Bearer ${app.ownerToken}` };
-  const answer = await app.fetch(new Request("http://earshot/api/v1/example", { headers }));
-  expect(await answer.json()).toEqual({ state: "loaded", from, to });
+  expect(await get("/example")).toEqual({ state: "loaded", from, to });
 });
 
 test("loading it again changes nothing", async () => {

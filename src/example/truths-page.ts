@@ -63,6 +63,18 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
       ["department", "met first", "asked", "rate"],
       truths.asks.map(({ department, met, asked, rate }) => [department, whole(met), whole(asked), percent(rate)]),
     ),
+    heading("How much of it was owed and kept"),
+    "Everybody in the file is to be asked within two working days after they became known: people of old never were in time. Who asked kept it, else who met them last owes it. Public holidays, which are left out here, give a few a day more. `earshot dues --by department --commitment ask_new_customer` counts the same; who came back is owed another question.",
+    table(
+      ["department", "kept", "made good", "broken", "kept %"],
+      truths.dues.map(({ department, kept, madeGood, broken, keptShare }) => [
+        department || "nobody yet",
+        whole(kept),
+        whole(madeGood),
+        whole(broken),
+        percent(keptShare),
+      ]),
+    ),
     heading("What the answers are worth"),
     list([
       `${whole(answers.all)} people were asked: ${whole(answers.answered)} answered, ${answers.doesntRemember} do not remember, ${answers.declined} declined.`,
@@ -84,7 +96,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
       `${truths.wishPhone} customers wish to be called; to ${truths.forcedToMail.length} of them the service desk only writes.`,
       `${callBacks.asked} customers asked to be called back: ${callBacks.withinADay} were within a day, ${callBacks.later} later, ${callBacks.never} never.`,
       `${candidates.all} candidates applied; ${candidates.neverAnswered.length} never heard a word, ${candidates.answeredLate.length} waited longer than 8 days.`,
-      `${truths.cameTwice.length} people came twice and have two records with the same name and no key in common. ${rows.people.length - truths.people.length} stand a second time in the file, under the number of another system and the same address.`,
+      `${truths.cameTwice.length} people came twice and have two records with the same name and no key in common: another address, or theirs without its dots. These are the pairs that wait under *Who is this?*. ${rows.people.length - truths.people.length} stand a second time in the file, under the number of another system and the same address.`,
       `${truths.signedBeforeContact.length} deals were signed before the first contact.`,
     ]),
     heading("Who they are"),

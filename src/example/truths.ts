@@ -2,8 +2,10 @@ import { type AnswerTruths, type AskTruth, answerTruths, askTruths } from "./ans
 import type { Calendar } from "./calendar.ts";
 import { brandSearch, type ChannelCode, campaigns } from "./campaigns.ts";
 import { type ConductTruths, conductTruths } from "./conduct-truths.ts";
+import { type DueTruth, dueTruths } from "./due-truths.ts";
 import { isBrandSearch, isRevenue, type LastTouch, lastTouches } from "./last-touch.ts";
 import type { Person } from "./people.ts";
+import type { ExampleRows } from "./rows.ts";
 import { inBase } from "./spending.ts";
 import type { Year } from "./year.ts";
 
@@ -58,11 +60,13 @@ export type Truths = {
   /** What ad platforms count as their sales, and the first deals that their campaigns truly brought. */
   platforms: { claimedSales: number; customers: number };
   asks: AskTruth[];
+  /** What departments owed in asks, by weekends alone: public holidays give some a day more. */
+  dues: DueTruth[];
   answers: AnswerTruths;
 } & ConductTruths;
 
 /** What truly happened in the year, counted from what was made. */
-export function findTruths(year: Year, calendar: Calendar): Truths {
+export function findTruths(year: Year, calendar: Calendar, rows: ExampleRows): Truths {
   const last = lastTouches(year);
   const campaignsByRoi = campaignTruths(year, last);
   const [overcredited] = campaignsByRoi.filter(({ campaign }) => campaign === brandSearch);
@@ -77,6 +81,7 @@ export function findTruths(year: Year, calendar: Calendar): Truths {
     overcredited,
     platforms: platformTruths(year),
     asks: askTruths(year),
+    dues: dueTruths(rows, new Set()),
     answers: answerTruths(year),
     ...conductTruths(year, calendar),
   };
