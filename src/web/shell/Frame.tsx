@@ -4,7 +4,9 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useCommand, useCommandList } from "../kit/commands/CommandsProvider.tsx";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import { Wordmark } from "../theme/Wordmark.tsx";
+import { useCaptureState } from "./capture-state.ts";
 import styles from "./Frame.module.css";
+import type { InnerPage } from "./inner-pages.ts";
 import { BottomBar, Sidebar } from "./Navigation.tsx";
 import { Palette } from "./Palette.tsx";
 import { Preferences } from "./Preferences.tsx";
@@ -18,7 +20,15 @@ type FrameProps = {
   name: string;
   detail: string | null;
   places: readonly Place[];
+  /** What the palette finds besides the places. */
+  innerPages: readonly InnerPage[];
   canCapture: boolean;
+  /** What capturing is, opened over the page. */
+  capture?: ((capture: { isOpen: boolean; onClose: () => void }) => ReactNode) | undefined;
+  /** Called when capturing is opened. */
+  onCapture?: (() => void) | undefined;
+  /** What stands beside the way to capture: how much of it waits. */
+  waiting?: ReactNode;
   findPeople?: FindPeople | undefined;
   onSignOut: () => void;
   onLanguage?: (language: string) => void;
@@ -30,6 +40,7 @@ type FrameProps = {
 /** What surrounds every page: the places, the palette, the keys, and the way straight to the content. */
 export function Frame(props: FrameProps) {
   const { name, detail, places, canCapture, findPeople, onSignOut, onLanguage, banner, children } = props;
+  const { capture, onCapture, waiting } = props;
   const t = useMessages();
   const router = useRouter();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
@@ -37,10 +48,16 @@ export function Frame(props: FrameProps) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const go = (href: string) => router.history.push(href);
   const close = () => setOpen(null);
+  const captureState = useCaptureState();
+  const openCapture = () => {
+    onCapture?.();
+    if (pathname === "/capture" || !capture) go("/capture");
+    else captureState.open();
+  };
 
   useCommand({ keys: "mod+k", label: t("shell.shortcuts.find"), group: "do", run: () => setOpen("palette") });
   useCommand({ keys: "?", label: t("shell.shortcuts"), group: "do", run: () => setOpen("shortcuts") });
-  useCommand(canCapture ? { keys: "c", label: t("shell.capture"), group: "do", run: () => go("/capture") } : undefined);
+  useCommand(canCapture ? { keys: "c", label: t("shell.capture"), group: "do", run: openCapture } : undefined);
 
   const preferences = (
     <Preferences
@@ -55,6 +72,8 @@ export function Frame(props: FrameProps) {
     places,
     pathname,
     canCapture,
+    onCapture: openCapture,
+    waiting,
     initials: initialsOf(name),
     onSearch: () => setOpen("palette"),
     preferences,
@@ -71,20 +90,23 @@ export function Frame(props: FrameProps) {
       {isPhone ? (
         <header className={styles.top}>
           <Wordmark height={19} />
+          {waiting}
         </header>
       ) : (
         <Sidebar {...navigation} />
       )}
       <main id="content" className={styles.content} tabIndex={-1}>
-        {banner}
+        <div className={styles.banner}>{banner}</div>
         {children}
       </main>
       {isPhone && <BottomBar {...navigation} />}
+      {capture?.({ isOpen: captureState.isOpen && pathname !== "/capture", onClose: captureState.close })}
       <ShownPalette
         isOpen={open === "palette"}
         onClose={close}
         findPeople={findPeople}
         pathname={pathname}
+        innerPages={props.innerPages}
         onOpen={go}
       />
       <ShortcutsDialog isOpen={open === "shortcuts"} onClose={close} />
@@ -103,10 +125,12 @@ type ShownPaletteProps = {
   onClose: () => void;
   findPeople: FindPeople | undefined;
   pathname: string;
+  innerPages: readonly InnerPage[];
   onOpen: (href: string) => void;
 };
 
-function ShownPalette({ isOpen, onClose, findPeople, pathname, onOpen }: ShownPaletteProps) {
+function ShownPalette({ isOpen, onClose, findPeople, pathname, innerPages, onOpen }: ShownPaletteProps) {
+  const t = useMessages();
   const commands = useCommandList();
   const items = useMemo((): PaletteItem[] => {
     if (!isOpen) return [];
@@ -127,8 +151,18 @@ function ShownPalette({ isOpen, onClose, findPeople, pathname, onOpen }: ShownPa
       .map(({ label, keys, group, run }, at): PaletteItem => {
         return { id: `command-${at}`, section: group === "go" ? "go" : "do", label, keys, run: () => void run() };
       });
-    return [...recent, ...known];
-  }, [isOpen, commands, pathname, onOpen]);
+    const inner = innerPages.map(({ label, within, href }): PaletteItem => {
+      return {
+        id: `page-${href}`,
+        section: "go",
+        label: t(label),
+        detail: t(within),
+        isTyped: true,
+        run: () => onOpen(href),
+      };
+    });
+    return [...recent, ...known, ...inner];
+  }, [isOpen, commands, pathname, innerPages, onOpen, t]);
   return <Palette isOpen={isOpen} onClose={onClose} items={items} findPeople={findPeople} onOpen={onOpen} />;
 }
 

@@ -1,7 +1,6 @@
 import { Popover, Tooltip, UnstyledButton } from "@mantine/core";
 import { IconDots, IconPlus, IconSearch } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import { useState } from "react";
+import { type MouseEvent, type ReactNode, useState } from "react";
 import { AppLink } from "../kit/AppLink.tsx";
 import { Dialog } from "../kit/Dialog.tsx";
 import { Kbd } from "../kit/Kbd.tsx";
@@ -16,6 +15,8 @@ type NavigationProps = {
   pathname: string;
   /** Whether there is a page to capture on. */
   canCapture: boolean;
+  onCapture: () => void;
+  waiting: ReactNode;
   initials: string;
   onSearch: () => void;
   /** What opens behind one's own name. */
@@ -23,7 +24,8 @@ type NavigationProps = {
 };
 
 /** The places at the side of a wide screen. */
-export function Sidebar({ places, pathname, canCapture, initials, onSearch, preferences }: NavigationProps) {
+export function Sidebar(props: NavigationProps) {
+  const { places, pathname, canCapture, onCapture, waiting, initials, onSearch, preferences } = props;
   const t = useMessages();
   return (
     <header className={styles.sidebar}>
@@ -34,7 +36,7 @@ export function Sidebar({ places, pathname, canCapture, initials, onSearch, pref
         </span>
       </AppLink>
       {canCapture && (
-        <AppLink href="/capture" className={styles.capture}>
+        <AppLink href="/capture" className={styles.capture} onClick={over(onCapture)}>
           <IconPlus size={20} stroke={2.5} aria-hidden />
           <span className={styles.text}>{t("shell.capture")}</span>
           <span className={styles.hint}>
@@ -42,6 +44,7 @@ export function Sidebar({ places, pathname, canCapture, initials, onSearch, pref
           </span>
         </AppLink>
       )}
+      {waiting}
       <nav aria-label={t("shell.places")}>
         <ul className={styles.places}>
           {places.map((place) => (
@@ -75,6 +78,15 @@ export function Sidebar({ places, pathname, canCapture, initials, onSearch, pref
   );
 }
 
+/** Opens over the page; with a key that opens a link elsewhere, it stays a link. */
+function over(open: () => void) {
+  return (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  };
+}
+
 function SideLink({ place, isCurrent }: { place: Place; isCurrent: boolean }) {
   const t = useMessages();
   const Icon = place.icon;
@@ -89,7 +101,7 @@ function SideLink({ place, isCurrent }: { place: Place; isCurrent: boolean }) {
 }
 
 /** The places at the bottom of a phone: two close ones, capture in reach of the thumb, search, and the rest. */
-export function BottomBar({ places, pathname, canCapture, onSearch, preferences }: NavigationProps) {
+export function BottomBar({ places, pathname, canCapture, onCapture, onSearch, preferences }: NavigationProps) {
   const t = useMessages();
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const close = places.filter(({ isClose }) => isClose);
@@ -112,7 +124,7 @@ export function BottomBar({ places, pathname, canCapture, onSearch, preferences 
           );
         })}
         {canCapture && (
-          <AppLink href="/capture" className={styles.thumb}>
+          <AppLink href="/capture" className={styles.thumb} onClick={over(onCapture)}>
             <span className={styles.thumbMark}>
               <IconPlus size={28} stroke={2.5} aria-hidden />
             </span>

@@ -1,8 +1,9 @@
 import { Button, NativeSelect, SegmentedControl, useMantineColorScheme } from "@mantine/core";
-import { IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconDeviceMobileDown, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useId } from "react";
 import { languages } from "../messages/language.ts";
 import { useLanguage, useMessages } from "../messages/MessagesProvider.tsx";
+import { useInstalling } from "./installing.ts";
 import styles from "./Preferences.module.css";
 
 type PreferencesProps = {
@@ -19,6 +20,7 @@ export function Preferences({ name, detail, onShortcuts, onSignOut, onLanguage }
   const { language, setLanguage } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const schemeId = useId();
+  const install = useInstalling();
   return (
     <div className={styles.panel}>
       <p className={styles.who}>
@@ -53,6 +55,16 @@ export function Preferences({ name, detail, onShortcuts, onSignOut, onLanguage }
         data={languages.map(({ code, name: label }) => ({ value: code, label }))}
       />
       <div className={styles.buttons}>
+        {install && (
+          <Button
+            variant="subtle"
+            justify="flex-start"
+            leftSection={<IconDeviceMobileDown size={18} aria-hidden />}
+            onClick={() => void install()}
+          >
+            {t("shell.install")}
+          </Button>
+        )}
         <Button
           variant="subtle"
           justify="flex-start"

@@ -1,17 +1,25 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
+import type { Me } from "../../modules/company/contract.ts";
+import { captureClock } from "../../modules/touches/screens/capture-clock.ts";
 import { answer, api } from "../api/client.ts";
 import { prolongSession, signOut, useMe } from "../api/session.ts";
 import { useDescribeError } from "../kit/describe-error.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useToast } from "../kit/toasts/Toasts.tsx";
+import { useLive } from "../live/use-live.ts";
 import { useMessages } from "../messages/MessagesProvider.tsx";
+import { ExampleBanner } from "./ExampleBanner.tsx";
 import { Frame } from "./Frame.tsx";
 import { findPeople } from "./find-people.ts";
+import { innerPagesFor } from "./inner-pages.ts";
+import { lazyPart } from "./lazy-part.ts";
+import { OfflineKeeper } from "./OfflineKeeper.tsx";
 import { placesFor } from "./places.ts";
 import styles from "./SignedIn.module.css";
 import { signInAddress } from "./sign-in-address.ts";
+import { WaitingBadge } from "./WaitingBadge.tsx";
 
 /** The frame with the pages in it, for somebody who is signed in. */
 export function SignedIn() {
@@ -19,24 +27,37 @@ export function SignedIn() {
   return (
     <div className={me.data ? undefined : styles.waiting}>
       <Loaded load={me} skeleton={<p />}>
-        {({ name, mail, may, departments }) => (
-          <FrameOf name={name} detail={departments.map((department) => department.name).join(", ") || mail} may={may} />
+        {(found) => (
+          <>
+            <OfflineKeeper me={found} />
+            <FrameOf me={found} />
+          </>
         )}
       </Loaded>
     </div>
   );
 }
 
-function FrameOf({ name, detail, may }: { name: string; detail: string | null; may: readonly string[] }) {
+const CaptureDialog = lazyPart(
+  async () => (await import("../../modules/touches/screens/CaptureDialog.tsx")).CaptureDialog,
+);
+const RingingCall = lazyPart(async () => (await import("../../modules/touches/screens/RingingCall.tsx")).RingingCall);
+const WaitingList = lazyPart(async () => (await import("../../modules/touches/screens/WaitingList.tsx")).WaitingList);
+
+function FrameOf({ me: { name, mail, may, departments } }: { me: Me }) {
+  const detail = departments.map((department) => department.name).join(", ") || mail;
+  const [isWaitingOpen, setIsWaitingOpen] = useState(false);
   const router = useRouter();
   const leave = useLeave();
   const toast = useToast();
   const describe = useDescribeError();
   const hasPage = (href: string) => Object.hasOwn(router.routesByPath, href);
   const places = useMemo(() => placesFor(may, (href) => Object.hasOwn(router.routesByPath, href)), [may, router]);
+  const inner = useMemo(() => innerPagesFor(may), [may]);
   const mayFind = may.includes("person.read") && hasPage("/customers");
 
   useEffect(() => void prolongSession(), []);
+  useLive();
 
   // The choice goes with the person to other browsers, and into what is sent to them.
   const keepLanguage = (language: string) => {
@@ -49,12 +70,27 @@ function FrameOf({ name, detail, may }: { name: string; detail: string | null; m
       name={name}
       detail={detail}
       places={places}
+      innerPages={inner}
       canCapture={hasPage("/capture") && may.includes("answer.captured")}
+      onCapture={() => captureClock.open()}
+      capture={(capture) => (
+        <Suspense>
+          <CaptureDialog {...capture} />
+        </Suspense>
+      )}
+      waiting={<WaitingBadge onOpen={() => setIsWaitingOpen(true)} />}
       findPeople={mayFind ? findPeople : undefined}
       onSignOut={() => void leave()}
       onLanguage={keepLanguage}
+      banner={
+        <>
+          <Suspense>{may.includes("call.read") && <RingingCall />}</Suspense>
+          <ExampleBanner canRemove={may.includes("example.removed")} />
+        </>
+      }
     >
       <Outlet />
+      <Suspense>{isWaitingOpen && <WaitingList onClose={() => setIsWaitingOpen(false)} />}</Suspense>
     </Frame>
   );
 }

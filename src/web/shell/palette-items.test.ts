@@ -24,6 +24,14 @@ test("needs every word to fit", () => {
   expect(found("import leads")).toEqual(["Import of leads"]);
 });
 
+test("finds a page by its place, after all that is called so, and shows it only to who types", () => {
+  const keys = { ...item("API keys"), detail: "Settings", isTyped: true };
+  const settings = item("Settings");
+  expect(matchItems([keys, settings], "").map(({ label }) => label)).toEqual(["Settings"]);
+  expect(matchItems([keys, settings], "sett").map(({ label }) => label)).toEqual(["Settings", "API keys"]);
+  expect(matchItems([keys, settings], "settings key").map(({ label }) => label)).toEqual(["API keys"]);
+});
+
 test("finds letters without their accents", () => {
   expect(found("ertrage")).toEqual(["Erträge"]);
 });

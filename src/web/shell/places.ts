@@ -7,6 +7,7 @@ import {
   IconHeartHandshake,
   IconHome,
   IconInbox,
+  IconListCheck,
   IconSettings,
   IconSpeakerphone,
   IconUsers,
@@ -29,12 +30,13 @@ export type Place = {
 /** Every place in the order of the navigation. Only those that have a page are shown. */
 export const places: readonly Place[] = [
   { label: "shell.home", href: "/", icon: IconHome, key: "h", isClose: true },
+  { label: "ends.title", href: "/loose-ends", icon: IconListCheck, key: "l", needs: "loose_end.read" },
   { label: "shell.inbox", href: "/inbox", icon: IconInbox, key: "i" },
   { label: "shell.customers", href: "/customers", icon: IconUsers, key: "c", isClose: true, needs: "person.read" },
   { label: "shell.exchange", href: "/exchange", icon: IconArrowsExchange, key: "m" },
   { label: "shell.returns", href: "/returns", icon: IconChartBar, key: "r", needs: "returns.read" },
   { label: "shell.promise", href: "/promise", icon: IconHeartHandshake, key: "b" },
-  { label: "shell.ideas", href: "/ideas", icon: IconBulb, key: "e" },
+  { label: "shell.ideas", href: "/ideas", icon: IconBulb, key: "e", needs: "idea.read" },
   { label: "shell.data", href: "/data", icon: IconDatabase, key: "d" },
   { label: "shell.channels", href: "/channels", icon: IconSpeakerphone, key: "n", needs: "channel.read" },
   { label: "shell.imports", href: "/imports", icon: IconFileUpload, key: "u", needs: "import.started" },
