@@ -1,16 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { accessibilityFaults, desk, openBrowser, openPage, phone, serveSources } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
+import { accessibilityFaults, desk, openBrowser, openPage, phone, serveBundle } from "../support/browser.ts";
 
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveSources>>;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), serveSources()]);
-});
+const [browser, site] = await Promise.all([openBrowser(), serveBundle()]);
 afterAll(async () => {
-  await browser?.close();
-  await site?.close();
+  await browser.close();
+  await site.close();
 });
 
 async function openGallery(options: Parameters<typeof openPage>[2] = desk) {
@@ -138,6 +133,9 @@ test("the palette finds by keyboard, and Escape gives the focus back", async () 
   await page.keyboard.press("Escape");
   await expect.poll(() => focused(page)).toBe("Ask first");
   await page.keyboard.press("Control+k");
+  expect(await page.getByRole("option", { name: /Spend/ }).count()).toBe(0);
+  await box.fill("spe");
+  await page.getByRole("option", { name: /Spend\s*Channels/ }).waitFor();
   await box.fill("max");
   await page.getByRole("option", { name: /Max Example/ }).waitFor();
   await page.keyboard.press("Enter");

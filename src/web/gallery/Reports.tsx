@@ -5,6 +5,7 @@ import { FilterPills } from "../kit/filters/FilterPills.tsx";
 import { Money } from "../kit/Money.tsx";
 import { SearchField } from "../kit/SearchField.tsx";
 import { Section } from "../kit/Section.tsx";
+import { Strength } from "../kit/Strength.tsx";
 import { DataTable } from "../kit/table/DataTable.tsx";
 import { Unknown } from "../kit/Unknown.tsx";
 import { useFormats } from "../messages/MessagesProvider.tsx";
@@ -49,6 +50,10 @@ export function Figures() {
           sample="from 783 customers"
         />
       </FigureRow>
+      <p>
+        <Strength of="measured" isExplained /> <Strength of="associated" isExplained />{" "}
+        <Strength of="assumed" isExplained />
+      </p>
       <Chart title="Revenue by channel" data={bars} corner="Channel" />
       <Chart title="Asked out of due" data={lines} corner="Month" />
       <Chart title="New customers by channel" data={stack} corner="Month" />

@@ -13,6 +13,8 @@ const people = [
   { id: 2, name: "Max Example", detail: "CU-1043", href: "/gallery?person=2" },
 ];
 
+const inner = [{ label: "channels.spend.title", within: "shell.channels", href: "/gallery/spend" }] as const;
+
 async function findPeople(typed: string) {
   return people.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
 }
@@ -25,6 +27,7 @@ export function SampleFrame({ children }: { children: ReactNode }) {
       name="Ada Example"
       detail="Reception"
       places={sample}
+      innerPages={inner}
       canCapture
       findPeople={findPeople}
       onSignOut={() => toast({ text: "Signed out" })}

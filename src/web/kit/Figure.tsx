@@ -1,11 +1,9 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useMessages } from "../messages/MessagesProvider.tsx";
 import { AppLink } from "./AppLink.tsx";
 import { Definition } from "./Definition.tsx";
 import styles from "./Figure.module.css";
-
-const signs = { measured: "●", associated: "◐", assumed: "○" } as const;
+import { Strength, type StrengthOf } from "./Strength.tsx";
 
 type FigureProps = {
   label: string;
@@ -16,7 +14,7 @@ type FigureProps = {
   /** From how many cases it comes, in words: "from 312 customers". */
   sample?: string;
   /** How sure it is: measured, associated or assumed. */
-  strength?: keyof typeof signs;
+  strength?: StrengthOf;
   /** A comparison or an interval. */
   note?: ReactNode;
   /** Where its rows are shown. */
@@ -25,7 +23,6 @@ type FigureProps = {
 
 /** One number that explains itself: what it means, what it stands on, and the rows behind it. */
 export function Figure({ label, value, definition, sample, strength, note, href }: FigureProps) {
-  const t = useMessages();
   return (
     <div className={styles.figure} data-opens={href ? "" : undefined}>
       <div className={styles.label}>
@@ -47,11 +44,7 @@ export function Figure({ label, value, definition, sample, strength, note, href 
         <div className={styles.basis}>
           {note && <span>{note}</span>}
           {sample && <span>{sample}</span>}
-          {strength && (
-            <span className={styles.strength}>
-              <span aria-hidden>{signs[strength]}</span> {t(`kit.strength.${strength}`)}
-            </span>
-          )}
+          {strength && <Strength of={strength} />}
         </div>
       )}
     </div>

@@ -6,6 +6,7 @@ const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
 const signs: Record<string, string> = {
   Escape: "Esc",
   Enter: "↵",
+  Backspace: "⌫",
   ArrowUp: "↑",
   ArrowDown: "↓",
 };

@@ -34,8 +34,8 @@ export function Page<Data>(props: PlainPage | LoadingPage<Data>) {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
+        {above && <div className={styles.above}>{above}</div>}
         <div className={styles.titles}>
-          {above && <div className={styles.above}>{above}</div>}
           <h1 className={styles.title} tabIndex={-1} data-page-title>
             {title}
           </h1>

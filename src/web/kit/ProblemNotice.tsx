@@ -3,6 +3,7 @@ import { useMessages } from "../messages/MessagesProvider.tsx";
 import { Banner } from "./Banner.tsx";
 import { useDescribeError } from "./describe-error.ts";
 import styles from "./ProblemNotice.module.css";
+import { withoutRepeating } from "./places-of-faults.ts";
 
 type ProblemNoticeProps = {
   error: unknown;
@@ -13,19 +14,20 @@ type ProblemNoticeProps = {
 };
 
 /** A refusal in the server's own words: what was wrong, where, and how to repair it. Announced when it appears. */
-export function ProblemNotice({ error, title, action, nameOf = (path) => path }: ProblemNoticeProps) {
+export function ProblemNotice({ error, title, action, nameOf }: ProblemNoticeProps) {
   const t = useMessages();
   const describe = useDescribeError();
   const { text, faults, request } = describe(error);
+  const { sentence, places } = withoutRepeating(text, faults, nameOf);
   return (
     <div role="alert">
       <Banner tone="bad" {...(title === undefined ? {} : { title })} action={action}>
-        <p className={styles.text}>{text}</p>
-        {faults.length > 0 && (
+        {sentence !== null && <p className={styles.text}>{sentence}</p>}
+        {places.length > 0 && (
           <ul className={styles.faults}>
-            {faults.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                {path !== "" && <strong>{nameOf(path)}: </strong>}
+            {places.map(({ name, message }) => (
+              <li key={`${name} ${message}`}>
+                {name !== "" && <strong>{name}: </strong>}
                 {message}
               </li>
             ))}

@@ -1,4 +1,4 @@
-import "@mantine/core/styles.layer.css";
+import "./mantine.css";
 import "./tokens.css";
 import "./shape.css";
 import "./base.css";

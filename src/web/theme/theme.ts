@@ -43,7 +43,18 @@ export const theme = createTheme({
     ModalOverlay: { defaultProps: { color: "var(--veil)", backgroundOpacity: 1 } },
     DrawerOverlay: { defaultProps: { color: "var(--veil)", backgroundOpacity: 1 } },
     Popover: { defaultProps: { radius: "md", shadow: "md", transitionProps: { duration: 100 } } },
-    Menu: { defaultProps: { radius: "md", shadow: "md", transitionProps: { duration: 100 } } },
+    Menu: {
+      defaultProps: {
+        radius: "md",
+        shadow: "md",
+        transitionProps: { duration: 100 },
+        // The placeholder for the focus would be a child that no menu may have: the first entry takes the focus.
+        withInitialFocusPlaceholder: false,
+        // A menu taller than the room beside its button scrolls by itself: it goes where the button scrolls out of sight.
+        middlewares: { flip: { fallbackStrategy: "bestFit" }, size: { padding: 8 } },
+      },
+      styles: { dropdown: { overflowY: "auto", overscrollBehavior: "contain" } },
+    },
     Tooltip: { defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } } },
     Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" } } },
     Checkbox: { defaultProps: { size: "md" } },

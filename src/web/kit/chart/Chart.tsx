@@ -1,16 +1,12 @@
-import { Button, Menu } from "@mantine/core";
-import { IconChartBar, IconDownload, IconTable } from "@tabler/icons-react";
-import { useId, useRef, useState } from "react";
+import { useCallback, useMemo } from "react";
 import { useMessages } from "../../messages/MessagesProvider.tsx";
-import { toCsv } from "../csv.ts";
-import { download, fileName } from "../download.ts";
 import { Canvas } from "./Canvas.tsx";
-import styles from "./Chart.module.css";
+import { ChartFrame } from "./ChartFrame.tsx";
 import { ChartTable } from "./ChartTable.tsx";
 import { type ChartData, chartRows, type SeriesSummary, summarize } from "./chart-data.ts";
 import { readColors } from "./colors.ts";
-import type { Drawing } from "./engine.ts";
 import { Legend } from "./Legend.tsx";
+import { chartHeight, chartOptions, type Look } from "./options.ts";
 
 type ChartProps = {
   title: string;
@@ -20,63 +16,45 @@ type ChartProps = {
   corner: string;
   /** What the chart shows, in a sentence; made from the figures when it is left out. */
   summary?: string;
+  /** What the figures are of, such as the period: written into pictures. */
+  about?: string;
 };
 
 /** A chart with its summary in words, the same figures as a table, and both to take along. */
-export function Chart({ title, data, corner, summary }: ChartProps) {
+export function Chart({ title, data, corner, summary, about }: ChartProps) {
   const t = useMessages();
   const words = useSummary(data);
-  const [isTable, setIsTable] = useState(false);
-  const drawing = useRef<Drawing>(null);
-  const titleId = useId();
   const text = summary ?? words;
-
-  const saveRows = () =>
-    download(fileName(title, "csv"), new Blob([toCsv(chartRows(data, corner))], { type: "text/csv" }));
-  const savePicture = () => {
-    if (drawing.current) download(fileName(title, "png"), drawing.current.picture(readColors().surface));
-  };
-
+  const options = useCallback((look: Look) => chartOptions(data, look), [data]);
+  const legend = useMemo(() => {
+    if (data.series.length < 2) return [];
+    const { series, rest } = readColors();
+    return data.series.map(({ name, isUnknown }, at) => ({ name, color: isUnknown ? null : (series[at] ?? rest) }));
+  }, [data]);
   return (
-    <figure className={styles.chart} aria-labelledby={titleId}>
-      <figcaption className={styles.head}>
-        <div className={styles.words}>
-          <h2 id={titleId} className={styles.title}>
-            {title}
-          </h2>
-          <p className={styles.summary}>{text}</p>
-        </div>
-        <div className={styles.actions}>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={isTable ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />}
-            onClick={() => setIsTable(!isTable)}
-          >
-            {isTable ? t("kit.chart.as.picture") : t("kit.chart.as.table")}
-          </Button>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="subtle" size="compact-sm" leftSection={<IconDownload size={16} aria-hidden />}>
-                {t("kit.chart.download")}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {!isTable && <Menu.Item onClick={savePicture}>{t("kit.chart.png")}</Menu.Item>}
-              <Menu.Item onClick={saveRows}>{t("kit.chart.csv")}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </div>
-      </figcaption>
-      {isTable ? (
-        <ChartTable data={data} label={title} corner={corner} />
-      ) : (
+    <ChartFrame
+      title={title}
+      summary={text}
+      about={about}
+      rows={() =>
+        chartRows(data, corner, (series) => [t("kit.chart.low", { series }), t("kit.chart.high", { series })])
+      }
+      legend={legend}
+      table={<ChartTable data={data} label={title} corner={corner} />}
+    >
+      {(drawing) => (
         <>
           <Legend data={data} />
-          <Canvas data={data} label={t("kit.chart.of", { title, summary: text })} drawing={drawing} />
+          <Canvas
+            label={t("kit.chart.of", { title, summary: text })}
+            height={chartHeight(data)}
+            options={options}
+            hrefOf={({ dataIndex }) => data.categories[dataIndex]?.href}
+            drawing={drawing}
+          />
         </>
       )}
-    </figure>
+    </ChartFrame>
   );
 }
 

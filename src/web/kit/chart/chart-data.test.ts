@@ -33,8 +33,21 @@ test("says so when nothing is known", () => {
   ]);
 });
 
+const ends = (name: string) => [`${name} from`, `${name} to`] as const;
+
+test("gives the ends of what is not sure as columns of their own", () => {
+  const [series] = data.series as [ChartData["series"][number]];
+  const sure = { ...data, series: [{ ...series, ranges: [[100, 140], null, null] as const }] };
+  expect(chartRows(sure, "Channel", ends)).toEqual([
+    ["Channel", "Revenue", "Revenue from", "Revenue to"],
+    ["Newsletter", 120, 100, 140],
+    ["Fair", 300, null, null],
+    ["Not known", null, null, null],
+  ]);
+});
+
 test("gives the same figures as rows", () => {
-  expect(chartRows(data, "Channel")).toEqual([
+  expect(chartRows(data, "Channel", ends)).toEqual([
     ["Channel", "Revenue"],
     ["Newsletter", 120],
     ["Fair", 300],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chartHeight, gapsOf } from "./options.ts";
+import { chartHeight, gapsOf, isCrowded } from "./options.ts";
 
 test("a gap reaches from the last known entry to the next", () => {
   expect(gapsOf([1, 2, null, null, 5])).toEqual([[1, 4]]);
@@ -17,4 +17,13 @@ test("bars get room for each name", () => {
   const data = { kind: "bars", categories, series: [], format: String, formatAxis: String } as const;
   expect(chartHeight(data)).toBeGreaterThan(20 * 24);
   expect(chartHeight({ ...data, kind: "lines" })).toBe(chartHeight({ ...data, kind: "columns", categories: [] }));
+});
+
+test("names under columns are slanted where they would leave each other out", () => {
+  const categories = ["Said", "First", "Last", "Last non-direct", "Linear"].map((name) => ({ name }));
+  expect(isCrowded({ kind: "stack", categories }, 1_000)).toBe(false);
+  expect(isCrowded({ kind: "stack", categories }, 320)).toBe(true);
+  expect(isCrowded({ kind: "bars", categories }, 320)).toBe(false);
+  const months = Array.from({ length: 36 }, (_, at) => ({ name: `Month ${at}` }));
+  expect(isCrowded({ kind: "columns", categories: months }, 320)).toBe(false);
 });

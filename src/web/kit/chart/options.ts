@@ -1,11 +1,17 @@
-import type { BarSeriesOption, LineSeriesOption } from "echarts/charts";
+import type { BarSeriesOption, CustomSeriesOption, LineSeriesOption, SankeySeriesOption } from "echarts/charts";
 import type { GridComponentOption, TooltipComponentOption } from "echarts/components";
 import type { ComposeOption } from "echarts/core";
 import type { ChartData } from "./chart-data.ts";
+import { bands, drawnMarks, whiskers } from "./chart-marks.ts";
 import type { ChartColors } from "./colors.ts";
 
 export type ChartOptions = ComposeOption<
-  BarSeriesOption | LineSeriesOption | GridComponentOption | TooltipComponentOption
+  | BarSeriesOption
+  | CustomSeriesOption
+  | LineSeriesOption
+  | SankeySeriesOption
+  | GridComponentOption
+  | TooltipComponentOption
 >;
 
 /** How the page looks to the chart. */
@@ -17,7 +23,23 @@ export type Look = {
   isReversed: boolean;
   /** The words for a value that is not known. */
   notKnown: string;
+  /** How wide the drawing is, in CSS pixels. */
+  width: number;
 };
+
+/** About how wide a letter of a name is, and what the axis of the values takes, in CSS pixels. */
+const letter = 6.5;
+const besides = 60;
+
+/** Whether the names under columns would leave each other out if they stood side by side. */
+export function isCrowded({ kind, categories }: Pick<ChartData, "kind" | "categories">, width: number): boolean {
+  if (kind === "bars" || kind === "lines" || categories.length > mostSlanted) return false;
+  const longest = Math.max(0, ...categories.map(({ name }) => name.length));
+  return categories.length * (longest + 1) * letter > width - besides;
+}
+
+/** More names than these do not fit when they are slanted either. */
+const mostSlanted = 12;
 
 /** How tall a chart is, in CSS pixels: bars need room for each name. */
 export function chartHeight({ kind, categories, series }: ChartData): number {
@@ -27,27 +49,31 @@ export function chartHeight({ kind, categories, series }: ChartData): number {
 
 /** What the drawing library needs to draw the data as the page looks now. */
 export function chartOptions(data: ChartData, look: Look): ChartOptions {
-  const { colors, isReversed, notKnown } = look;
-  const { kind, categories, series, format, formatAxis } = data;
+  const { colors, isReversed, notKnown, width } = look;
+  const { kind, categories, series, format, formatAxis, isRanked = false } = data;
   const text = { color: colors.soft, fontFamily: colors.font, fontSize: 12 };
   const names = {
     type: "category",
     data: categories.map(({ name }) => name),
     inverse: kind === "bars" || isReversed,
     ...(isReversed && kind === "bars" ? { position: "right" as const } : {}),
-    axisLine: { lineStyle: { color: colors.line } },
+    // Where 1 is on top, the names still stand below.
+    axisLine: { onZero: !isRanked, lineStyle: { color: colors.line } },
+    ...(isRanked ? { position: "bottom" as const } : {}),
     axisTick: { show: false },
     axisLabel: {
       ...text,
       color: colors.ink,
       hideOverlap: kind !== "bars",
       ...(kind === "bars" ? { width: 150, overflow: "truncate" as const } : {}),
+      ...(isCrowded(data, width) ? { rotate: 40, interval: 0, hideOverlap: false } : {}),
     },
     boundaryGap: kind !== "lines",
   } as const;
   const values = {
     type: "value",
-    inverse: isReversed && kind === "bars",
+    inverse: (isReversed && kind === "bars") || isRanked,
+    ...(isRanked ? { min: 1, minInterval: 1 } : {}),
     ...(isReversed && kind !== "bars" ? { position: "right" as const } : {}),
     axisLabel: { ...text, formatter: formatAxis, hideOverlap: true },
     splitLine: { lineStyle: { color: colors.line } },
@@ -68,7 +94,11 @@ export function chartOptions(data: ChartData, look: Look): ChartOptions {
       confine: true,
     },
     ...(kind === "bars" ? { xAxis: values, yAxis: names } : { xAxis: names, yAxis: values }),
-    series: series.map((_, at) => drawn(data, at, look)),
+    series: [
+      ...series.map((_, at) => ({ ...drawn(data, at, look), ...(at === 0 ? drawnMarks(data, colors) : {}) })),
+      ...series.flatMap((_, at) => whiskers(data, at, look)),
+      ...series.flatMap((_, at) => bands(data, at, look)),
+    ],
   };
 }
 
@@ -115,10 +145,19 @@ function drawn(
     itemStyle: { borderRadius: kind === "stack" ? 0 : 2, ...(isUnknownSeries ? hatched : {}) },
     cursor: categories.some(({ href }) => href) ? "pointer" : "default",
     data: values.map((value, index) => {
-      if (value === null) return { value: 0, itemStyle: hatched, label: { ...label, show: kind === "bars" } };
+      if (value === null)
+        return {
+          value: 0,
+          itemStyle: hatched,
+          label: { ...label, ...insteadOf(categories[index]), show: kind === "bars" },
+        };
       return categories[index]?.isUnknown ? { value, itemStyle: hatched } : value;
     }),
   };
+}
+
+function insteadOf(category: ChartData["categories"][number] | undefined): { formatter?: string } {
+  return category?.instead === undefined ? {} : { formatter: category.instead };
 }
 
 /** Where a line is interrupted: from the last known entry before to the first after, by their positions. */

@@ -24,11 +24,11 @@ export function useCommand(command: Command | undefined): void {
   const commands = useRegistry();
   const run = useEffectEvent(() => command?.run());
   const within = useEffectEvent(() => command?.within?.() ?? null);
-  const { keys, label, group } = command ?? {};
+  const { keys, label, group, isEverywhere = false } = command ?? {};
   useEffect(() => {
     if (label === undefined || group === undefined) return;
-    return commands.add({ keys, label, group, run: () => run(), within: () => within() });
-  }, [commands, keys, label, group]);
+    return commands.add({ keys, label, group, isEverywhere, run: () => run(), within: () => within() });
+  }, [commands, keys, label, group, isEverywhere]);
 }
 
 /** Every command that works right now, for the list behind "?" and for the palette. */

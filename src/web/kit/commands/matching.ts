@@ -7,7 +7,7 @@ export type Pending = { key: string; at: number };
 export type Match = { keys: string | undefined; pending: Pending | undefined };
 
 const patience = 1200;
-const named = new Set(["Enter", "Escape", "ArrowUp", "ArrowDown", " "]);
+const named = new Set(["Enter", "Escape", "Backspace", "ArrowUp", "ArrowDown", " "]);
 
 /**
  * Finds which of the known shortcuts a key press completes: single keys ("c"), sequences ("g h") and combinations with

@@ -13,6 +13,8 @@ export type Command = {
   run: () => unknown;
   /** Which part of the screen it belongs to: one inside an open dialog goes on working there, others rest. */
   within?: () => Element | null;
+  /** It works over dialogs too, such as undoing what was done in one. */
+  isEverywhere?: boolean;
 };
 
 const singleKeys = "single-keys";
@@ -68,7 +70,8 @@ export class Commands {
   }
 }
 
-function isReachable({ within }: Command): boolean {
+function isReachable({ within, isEverywhere = false }: Command): boolean {
+  if (isEverywhere) return true;
   const dialogs = document.querySelectorAll('[aria-modal="true"]');
   const top = dialogs[dialogs.length - 1];
   return top === undefined || (within !== undefined && top.contains(within()));

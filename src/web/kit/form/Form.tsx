@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { ApiProblem } from "../../api/problem.ts";
 import { useMessages } from "../../messages/MessagesProvider.tsx";
+import { Kbd } from "../Kbd.tsx";
 import { ProblemNotice } from "../ProblemNotice.tsx";
 import styles from "./Form.module.css";
 
@@ -16,10 +17,17 @@ type FormProps = {
   error?: Error | null;
   /** What a field is called here, by the path that the server names it with. */
   nameOf?: (path: string) => string;
+  isWide?: boolean;
+  /** The button stays at the lower edge; on a phone it is as wide as a thumb wants it. */
+  isAnchored?: boolean;
+  /** The key that sends, shown on the button where there is a keyboard. */
+  keys?: string;
 };
 
 /** Fields with one button. Ctrl+Enter sends from any of them. */
-export function Form({ children, onSubmit, action, onCancel, isRunning = false, error = null, nameOf }: FormProps) {
+export function Form(props: FormProps) {
+  const { children, onSubmit, action, onCancel, isRunning = false, error = null, nameOf } = props;
+  const { isWide = false, isAnchored = false, keys } = props;
   const t = useMessages();
   const form = useRef<HTMLFormElement>(null);
 
@@ -39,7 +47,15 @@ export function Form({ children, onSubmit, action, onCancel, isRunning = false, 
     form.current?.requestSubmit();
   };
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={press} noValidate>
+    <form
+      ref={form}
+      className={styles.form}
+      data-wide={isWide || undefined}
+      data-anchored={isAnchored || undefined}
+      onSubmit={submit}
+      onKeyDown={press}
+      noValidate
+    >
       {error && (
         <div tabIndex={-1} data-problem>
           <ProblemNotice error={error} {...(nameOf ? { nameOf } : {})} />
@@ -47,7 +63,7 @@ export function Form({ children, onSubmit, action, onCancel, isRunning = false, 
       )}
       {children}
       <div className={styles.actions}>
-        <Button type="submit" loading={isRunning}>
+        <Button type="submit" loading={isRunning} rightSection={keys && <Kbd keys={keys} />}>
           {action}
         </Button>
         {onCancel && (

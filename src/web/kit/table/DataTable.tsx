@@ -17,8 +17,8 @@ export type DataTableProps<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
-  /** Where the row opens. The first column becomes the link, j and k go from row to row. */
-  rowHref?: (row: Row) => string;
+  /** Where the row opens, if it does. The first column becomes the link, j and k go from row to row. */
+  rowHref?: (row: Row) => string | undefined;
   /** The row of what is not known: marked by the hatch. */
   isUnknown?: (row: Row) => boolean;
   /** Filters and search above the table. */

@@ -10,11 +10,11 @@ export function RowCards<Row>({ label, rows, columns, rowKey, rowHref, isUnknown
     <>
       <ul className={styles.cards} aria-label={label}>
         {rows.map((row) => (
-          <li key={rowKey(row)} className={styles.card} data-opens={rowHref ? "" : undefined}>
+          <li key={rowKey(row)} className={styles.card} data-opens={rowHref?.(row) ? "" : undefined}>
             {title && <RowTitle column={title} row={row} rowHref={rowHref} isUnknown={isUnknown} />}
             <dl className={styles.figures}>
               {figures.map((column) => (
-                <div key={column.id}>
+                <div key={column.id} data-wide={column.isWide || undefined}>
                   <dt>{column.header}</dt>
                   <dd>{column.cell(row)}</dd>
                 </div>

@@ -10,19 +10,25 @@ export type RowParts<Row> = {
   rows: readonly Row[];
   columns: readonly Column<Row>[];
   rowKey: (row: Row) => string | number;
-  rowHref: ((row: Row) => string) | undefined;
+  rowHref: ((row: Row) => string | undefined) | undefined;
   isUnknown: ((row: Row) => boolean) | undefined;
 };
 
 type RowGridProps<Row> = RowParts<Row> & { sort: Sort | null; onSort: (column: Column<Row>) => void };
 
+/** Up to so many rows stand whole on the page, so that no last line, such as an unknown origin, hides below a fold. */
+const shown = 25;
+
 /** Rows as a table, for screens that are wide enough. */
 export function RowGrid<Row>({ label, rows, columns, rowKey, rowHref, isUnknown, sort, onSort }: RowGridProps<Row>) {
   const t = useMessages();
+  const isLong = rows.length > shown ? "" : undefined;
   const hasFooter = columns.some(({ footer }) => footer !== undefined);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    // A group and no landmark: the part of the page around it is often called the same.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className={styles.scroll} role="group" aria-label={label} tabIndex={0} data-long={isLong}>
       <table className={styles.grid}>
         <caption className="visually-hidden">{label}</caption>
         <thead>
@@ -34,7 +40,7 @@ export function RowGrid<Row>({ label, rows, columns, rowKey, rowHref, isUnknown,
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)} data-opens={rowHref ? "" : undefined}>
+            <tr key={rowKey(row)} data-opens={rowHref?.(row) ? "" : undefined}>
               {columns.map((column, index) =>
                 index === 0 ? (
                   <th key={column.id} scope="row" data-align={column.align}>
@@ -67,7 +73,7 @@ export function RowGrid<Row>({ label, rows, columns, rowKey, rowHref, isUnknown,
           </tfoot>
         )}
       </table>
-    </section>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import styles from "./DataTable.module.css";
 type RowTitleProps<Row> = {
   column: Column<Row>;
   row: Row;
-  rowHref: ((row: Row) => string) | undefined;
+  rowHref: ((row: Row) => string | undefined) | undefined;
   isUnknown: ((row: Row) => boolean) | undefined;
 };
 
@@ -17,7 +17,8 @@ export function RowTitle<Row>({ column, row, rowHref, isUnknown }: RowTitleProps
       {column.cell(row)}
     </>
   );
-  if (!rowHref) {
+  const href = rowHref?.(row);
+  if (href === undefined) {
     return (
       <span className={styles.title} tabIndex={-1} data-row>
         {content}
@@ -25,7 +26,7 @@ export function RowTitle<Row>({ column, row, rowHref, isUnknown }: RowTitleProps
     );
   }
   return (
-    <AppLink className={`${styles.title} ${styles.opens}`} href={rowHref(row)} data-row>
+    <AppLink className={`${styles.title} ${styles.opens}`} href={href} data-row>
       {content}
     </AppLink>
   );

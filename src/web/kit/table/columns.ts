@@ -13,6 +13,8 @@ export type Column<Row> = {
   definition?: string;
   /** The sum or share under the column. */
   footer?: ReactNode;
+  /** Sentences: on a card they take its whole width. */
+  isWide?: boolean;
   /** Shown only once chosen. */
   isOptional?: boolean;
 };

@@ -48,6 +48,7 @@ function ToastList({ toasts }: { toasts: Toasts }) {
     keys: "mod+z",
     label: t("kit.undo.last"),
     group: "do",
+    isEverywhere: true,
     run: () => {
       const last = toasts.lastUndoable();
       if (!last) return false;
@@ -69,8 +70,9 @@ function ToastList({ toasts }: { toasts: Toasts }) {
         {shown.map((toast) => (
           <li key={toast.id} className={styles.toast} data-tone={toast.tone ?? "good"}>
             {toast.tone === "bad" ? <IconAlertTriangle size={18} aria-hidden /> : <IconCheck size={18} aria-hidden />}
-            <span className={styles.text}>{toast.text}</span>
-            {toast.link && <AppLink href={toast.link.href}>{toast.link.text}</AppLink>}
+            <span className={styles.text}>
+              {toast.text} {toast.link && <AppLink href={toast.link.href}>{toast.link.text}</AppLink>}
+            </span>
             {toast.undo && (
               <Button
                 variant="white"
