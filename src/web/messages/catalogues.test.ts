@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
-import { loadCatalogue } from "./catalogue.ts";
-import { en, type MessageId } from "./en.ts";
+import { loadCatalogue, loadReportWords } from "./catalogue.ts";
+import { en as everywhere } from "./en.ts";
+import type { MessageId } from "./english.ts";
 import { languages } from "./language.ts";
+import { reports } from "./reports/en.ts";
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
 
@@ -26,6 +28,10 @@ function argumentsOf(message: string): string[] {
   return [...found].sort();
 }
 
+const shown = await loadCatalogue("de");
+const titleBefore = shown["paths.title"];
+await loadReportWords();
+const en = { ...everywhere, ...reports };
 const ids = Object.keys(en) as MessageId[];
 
 describe.each(languages.map(({ code }) => code))("the %s catalogue", (code) => {
@@ -43,6 +49,12 @@ describe.each(languages.map(({ code }) => code))("the %s catalogue", (code) => {
     const catalogue = await loadCatalogue(code);
     expect(ids.filter((id) => catalogue[id].trim() === "")).toEqual([]);
   });
+});
+
+test("the words of reports come once a report was asked for, also to a language that is shown already", async () => {
+  expect(titleBefore).toBeUndefined();
+  expect(shown["paths.title"]).toBe("Wege");
+  expect((await loadCatalogue("en"))["paths.title"]).toBe("Paths");
 });
 
 test("every area's file is part of its catalogue", () => {

@@ -9,6 +9,7 @@ export const channels: Translation<typeof english> = {
   "channels.tabs": "Teile von Kanäle",
   "channels.tab.channels": "Kanäle",
   "channels.tab.rules": "Regeln",
+  "channels.tab.unmatched": "Offene Antworten",
   "channels.tab.spend": "Ausgaben",
   "channels.tab.rates": "Kurse",
   "channels.back": "Alle Kanäle",

@@ -7,6 +7,7 @@ export const channels = {
   "channels.tabs": "Parts of Channels",
   "channels.tab.channels": "Channels",
   "channels.tab.rules": "Rules",
+  "channels.tab.unmatched": "Unmatched answers",
   "channels.tab.spend": "Spend",
   "channels.tab.rates": "Rates",
   "channels.back": "All channels",

@@ -15,6 +15,7 @@ test("writes shares, sizes and short numbers", () => {
   expect(english.percent(0.1234)).toBe("12.3%");
   expect(plain(german.percent(1, 0))).toBe("100 %");
   expect(plain(english.bytes(200_000_000))).toBe("200 MB");
+  expect(plain(english.seconds(5.52))).toBe("5.5 s");
   expect(english.compact(12_345)).toMatch(/^12.3k$/i);
 });
 

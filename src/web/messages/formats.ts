@@ -12,6 +12,8 @@ export type Formats = {
   compact(value: number): string;
   compactMoney(value: number, currency: string): string;
   bytes(count: number): string;
+  /** 5.52 becomes "5.5 s". */
+  seconds(count: number): string;
   /** A day `YYYY-MM-DD`, which has no zone. */
   day(day: string, style?: "short" | "long"): string;
   /** A month `YYYY-MM`, or the month of a day. */
@@ -53,6 +55,8 @@ export function formatsFor(locale: string, timeZone: string): Formats {
       const [size, unit] = scale(count);
       return numbers({ style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(size);
     },
+    // The sign of the unit is the same everywhere; the short words of some languages end in a full stop.
+    seconds: (count) => `${numbers({ maximumFractionDigits: 1 }).format(count)}\u00a0s`,
     day: (day, style = "short") =>
       days({ dateStyle: style === "long" ? "full" : "medium" }).format(at(`${day}T00:00:00Z`)),
     month: (month) => days({ month: "short", year: "numeric" }).format(at(`${month.slice(0, 7)}-01T00:00:00Z`)),

@@ -6,10 +6,7 @@ export const home: Translation<typeof english> = {
     "{time, select, morning {Guten Morgen, {name}} afternoon {Guten Tag, {name}} other {Guten Abend, {name}}}",
   "home.lead": "Fragen Sie jeden, der neu ist, woher er uns kennt. Jede Antwort zählt.",
   "home.capture": "Antwort erfassen",
-  "home.ends": "Offene Enden",
-  "home.ends.due":
-    "{count, plural, =0 {Nichts wartet auf Sie.} one {Ein Kunde wurde noch nicht gefragt, woher er uns kennt.} other {# Kunden wurden noch nicht gefragt, woher sie uns kennen.}}",
-  "home.ends.ask": "{name} fragen",
+  "home.week.title": "Diese Woche",
   "home.week":
     "{count, plural, =0 {{who} hat diese Woche noch keine Antwort erfasst.} one {{who} hat diese Woche eine Antwort erfasst.} other {{who} hat diese Woche # Antworten erfasst.}}",
   "home.week.company": "Das Unternehmen",

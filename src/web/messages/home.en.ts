@@ -4,10 +4,7 @@ export const home = {
     "{time, select, morning {Good morning, {name}} afternoon {Good afternoon, {name}} other {Good evening, {name}}}",
   "home.lead": "Ask whoever is new how they heard of us. Every answer counts.",
   "home.capture": "Capture an answer",
-  "home.ends": "Loose ends",
-  "home.ends.due":
-    "{count, plural, =0 {Nothing waits for you.} one {One customer was not asked yet how they heard of us.} other {# customers were not asked yet how they heard of us.}}",
-  "home.ends.ask": "Ask {name}",
+  "home.week.title": "This week",
   "home.week":
     "{count, plural, =0 {{who} captured no answer this week yet.} one {{who} captured one answer this week.} other {{who} captured # answers this week.}}",
   "home.week.company": "The company",

@@ -3,6 +3,13 @@ import type { Translation } from "./translation.ts";
 
 export const returns: Translation<typeof english> = {
   "returns.title": "Erträge",
+  "returns.area": "Seiten der Erträge",
+  "returns.area.ledgers": "Zwei Bücher",
+  "returns.area.paths": "Wege",
+  "returns.area.said": "Gesagt und gesehen",
+  "returns.area.whatif": "Was wäre wenn",
+  "returns.area.tests": "Versuche",
+  "returns.area.silence": "Unbekannter Anteil",
   "returns.lead.known":
     "{model, select, said {Kunden sagen, dass {name} am meisten eingebracht hat} other {{name} hat am meisten eingebracht}}: {revenue} von {total}.",
   "returns.lead.unknown": "Für {share} ist die Herkunft nicht bekannt.",
@@ -25,13 +32,18 @@ export const returns: Translation<typeof english> = {
     "Abteilungen verdienen durch ihre Kontakte. Das ist ein eigenes Buch über dieselbe Summe; Kunden können es nicht sagen, darum gibt es hier das Modell „Gesagt“ nicht.",
   "returns.model": "Modell",
   "returns.model.said": "Gesagt",
+  "returns.model.blended": "Gemischt",
   "returns.model.first": "Erster",
   "returns.model.last": "Letzter",
   "returns.model.last_non_direct": "Letzter nicht direkter",
   "returns.model.linear": "Linear",
   "returns.model.position": "Position",
   "returns.model.time_decay": "Zeitverfall",
+  "returns.model.shapley": "Shapley",
+  "returns.model.markov": "Markow",
   "returns.model.said.is": "Es zählt, was Kunden auf die Frage geantwortet haben, woher sie Sie kennen.",
+  "returns.model.blended.is":
+    "Was Kunden geantwortet haben; bei denen ohne Antwort, was gleich gemessene Kunden sagten.",
   "returns.model.first.is": "Alles geht an den ersten Kontakt oder Besuch vor dem Verkauf.",
   "returns.model.last.is": "Alles geht an den letzten Kontakt oder Besuch vor dem Verkauf.",
   "returns.model.last_non_direct.is":
@@ -41,6 +53,10 @@ export const returns: Translation<typeof english> = {
     "Der erste und der letzte Kontakt oder Besuch bekommen je 40 %; die dazwischen teilen sich 20 %.",
   "returns.model.time_decay.is":
     "Je später ein Kontakt oder Besuch, desto mehr bekommt er; alle paar Tage zurück halbiert sich sein Gewicht.",
+  "returns.model.shapley.is":
+    "Jeder Kanal, jede Kampagne oder Abteilung vor dem Verkauf bekommt den gleichen Teil, wie oft sie auch vorkam: der Shapley-Wert des Spiels, in dem eine Gruppe so viel wert ist wie die Verkäufe, die sonst niemandem begegnet sind.",
+  "returns.model.markov.is":
+    "Jeder bekommt so viel, wie ohne ihn fehlen würde: den Anteil der Verkäufe, die ausblieben, wenn jede Reise dort endete, wo sie ihn trifft.",
   "returns.lookback": "Blickt zurück",
   "returns.lookback.days": "{days, plural, one {# Tag} other {# Tage}}",
   "returns.lookback.is": "Nur was in diesen Tagen vor einem Verkauf geschah, zählt.",
@@ -160,6 +176,8 @@ export const returns: Translation<typeof english> = {
   "returns.rows.value": "Wert",
   "returns.rows.share": "Anteil",
   "returns.rows.share.is": "Der Teil davon, den diese Zeile bekommt.",
+  "returns.rows.share.joint":
+    "Unter Markow hat kein einzelnes Ergebnis einen Anteil: Dies sind die Ergebnisse, deren Reise dieser Zeile begegnet ist.",
   "returns.rows.credited": "Angerechnet",
   "returns.rows.considered": "Berücksichtigt",
   "returns.rows.considered.said": "Antworten, jede mit ihrem Gewicht.",
@@ -174,4 +192,48 @@ export const returns: Translation<typeof english> = {
   "returns.kind.lost_renewal": "Verlorene Verlängerung",
   "returns.kind.hire": "Einstellung",
   "returns.kind.lead": "Wurde bekannt",
+  "returns.silence.title": "Was das Schweigen kostet",
+  "returns.silence.lead": "Kunden, die niemand gefragt hat, in Geld; und was ein paar Antworten mehr klären würden.",
+  "returns.silence.open": "Was das Schweigen kostet",
+  "returns.silence.unknown": "Unbekannte Herkunft",
+  "returns.silence.unknown.is":
+    "Umsatz von Kunden, die nicht gefragt wurden, es nicht mehr wissen oder nicht sagen wollten, wie sie von Ihnen erfahren haben.",
+  "returns.silence.unknown.sample": "{share} des Umsatzes, {count, plural, one {# Kunde} other {# Kunden}}",
+  "returns.silence.answers": "Antworten mit einem Kanal",
+  "returns.silence.answers.is": "Menschen, die gesagt haben, welcher Kanal sie hierher geführt hat.",
+  "returns.silence.more": "Noch nötige Antworten",
+  "returns.silence.more.is":
+    "Mit so vielen weiteren Antworten derselben Art hält die Reihenfolge der Kanäle im gewählten Anteil zufälliger Ziehungen der Befragten. Was eine Ziehung abweicht, schrumpft mit der Wurzel der Zahl der Antworten.",
+  "returns.silence.more.sample": "bis die Reihenfolge in {share} der Ziehungen hält",
+  "returns.silence.order.title": "Die Reihenfolge der Kanäle",
+  "returns.silence.order.none": "Noch hat niemand gesagt, welcher Kanal hierher geführt hat.",
+  "returns.silence.order.stable": "Die Reihenfolge hält in {share} der Ziehungen: Sie ist geklärt.",
+  "returns.silence.order.more":
+    "Die Reihenfolge hält in {share} der Ziehungen. Mit {count, plural, one {einer weiteren Antwort} other {# weiteren Antworten}} hält sie in {wanted}.",
+  "returns.silence.order.never": "Die offenen Fragen werden nicht so viele bringen.",
+  "returns.silence.order.weeks": "Beim jetzigen Tempo dauert das {count, plural, one {eine Woche} other {# Wochen}}.",
+  "returns.silence.order.years": "Beim jetzigen Tempo dauert das mehr als zwei Jahre.",
+  "returns.silence.weeks.years": "mehr als zwei Jahre",
+  "returns.silence.measure": "Ordnen nach",
+  "returns.silence.measure.revenue": "Umsatz",
+  "returns.silence.measure.customers": "Kunden",
+  "returns.silence.confidence": "Wie oft die Reihenfolge halten muss",
+  "returns.silence.empty.title": "Hier entsteht die Reihenfolge Ihrer Kanäle",
+  "returns.silence.empty.text":
+    "Fragen Sie ein paar Kunden, wie sie von Ihnen erfahren haben, und erfassen Sie die Antwort.",
+  "returns.silence.place": "Platz",
+  "returns.silence.place.tied": "{place}, gleichauf",
+  "returns.silence.flip": "Nächster so gut",
+  "returns.silence.flip.is": "In wie vielen Ziehungen der Kanal der nächsten Zeile ebenso viel oder mehr einbringt.",
+  "returns.silence.who.title": "Wer es am schnellsten klärt",
+  "returns.silence.who.lead": "Abteilungen, die noch zu fragen haben, im Tempo ihrer letzten acht Wochen.",
+  "returns.silence.nobody": "Noch von niemandem",
+  "returns.silence.due": "Zu fragen",
+  "returns.silence.pace": "Antworten je Woche",
+  "returns.silence.pace.is": "Antworten mit einem Kanal je Woche, über die letzten acht.",
+  "returns.silence.potential": "Wohl Antworten",
+  "returns.silence.potential.is":
+    "Zu Fragende, mal dem Anteil der zuletzt Gefragten, die einen Kanal nannten; die Hälfte, wo niemand gefragt wurde.",
+  "returns.silence.weeks": "Wochen allein",
+  "returns.silence.weeks.is": "Wie lange die Abteilung allein bräuchte; nichts, wo sie zu wenige zu fragen hat.",
 };

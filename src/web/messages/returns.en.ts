@@ -1,6 +1,13 @@
 /** Words of the returns: which channels, campaigns and departments earn. */
 export const returns = {
   "returns.title": "Returns",
+  "returns.area": "Pages of the returns",
+  "returns.area.ledgers": "Ledgers",
+  "returns.area.paths": "Paths",
+  "returns.area.said": "Said against seen",
+  "returns.area.whatif": "What if",
+  "returns.area.tests": "Experiments",
+  "returns.area.silence": "Unknown share",
   "returns.lead.known":
     "{model, select, said {Customers say that {name} earned most} other {{name} earned most}}: {revenue} of {total}.",
   "returns.lead.unknown": "For {share} the origin is not known.",
@@ -23,13 +30,18 @@ export const returns = {
     "Departments earn by the contacts they made. This is a ledger of its own over the same total; customers cannot say it, so it has no model “said”.",
   "returns.model": "Model",
   "returns.model.said": "Said",
+  "returns.model.blended": "Blended",
   "returns.model.first": "First",
   "returns.model.last": "Last",
   "returns.model.last_non_direct": "Last non-direct",
   "returns.model.linear": "Linear",
   "returns.model.position": "Position",
   "returns.model.time_decay": "Time decay",
+  "returns.model.shapley": "Shapley",
+  "returns.model.markov": "Markov",
   "returns.model.said.is": "The credit goes to what customers answered when asked how they heard of you.",
+  "returns.model.blended.is":
+    "What customers answered; for those without an answer, what customers said who were tracked alike.",
   "returns.model.first.is": "All credit goes to the first contact or visit before the sale.",
   "returns.model.last.is": "All credit goes to the last contact or visit before the sale.",
   "returns.model.last_non_direct.is":
@@ -38,6 +50,10 @@ export const returns = {
   "returns.model.position.is": "The first and the last contact or visit get 40 % each; those between share 20 %.",
   "returns.model.time_decay.is":
     "The later a contact or visit, the more it gets; its weight halves every few days back.",
+  "returns.model.shapley.is":
+    "Each channel, campaign or department that was met before the sale gets the same part, however often it was met: the Shapley value of the game in which a group is worth the sales that met nobody else.",
+  "returns.model.markov.is":
+    "Each gets credit by what would be missing without it: the share of sales that would not come if every journey ended where it comes to it.",
   "returns.lookback": "Looks back",
   "returns.lookback.days": "{days, plural, one {# day} other {# days}}",
   "returns.lookback.is": "Only what happened within these days before a sale counts.",
@@ -150,6 +166,8 @@ export const returns = {
   "returns.rows.value": "Worth",
   "returns.rows.share": "Share",
   "returns.rows.share.is": "The part of it that this line gets.",
+  "returns.rows.share.joint":
+    "Under Markov an outcome has no share of its own: these are the outcomes whose journey met this line.",
   "returns.rows.credited": "Credited",
   "returns.rows.considered": "Considered",
   "returns.rows.considered.said": "Answers, each with its weight.",
@@ -164,4 +182,48 @@ export const returns = {
   "returns.kind.lost_renewal": "Lost renewal",
   "returns.kind.hire": "Hire",
   "returns.kind.lead": "Became known",
+  "returns.silence.title": "What the silence costs",
+  "returns.silence.lead": "Customers whom nobody asked, in money; and what a few more answers would settle.",
+  "returns.silence.open": "What the silence costs",
+  "returns.silence.unknown": "Unknown origin",
+  "returns.silence.unknown.is":
+    "Revenue from customers who were not asked, do not remember or did not want to say how they heard of you.",
+  "returns.silence.unknown.sample": "{share} of the revenue, {count, plural, one {# customer} other {# customers}}",
+  "returns.silence.answers": "Answers with a channel",
+  "returns.silence.answers.is": "People who said which channel led them here.",
+  "returns.silence.more": "Answers still needed",
+  "returns.silence.more.is":
+    "With so many more answers of the same kind, the order of the channels holds in the chosen share of random draws of the people who answered. What a draw strays shrinks with the root of the number of answers.",
+  "returns.silence.more.sample": "until the order holds in {share} of draws",
+  "returns.silence.order.title": "The order of the channels",
+  "returns.silence.order.none": "Nobody has said yet which channel led here.",
+  "returns.silence.order.stable": "The order holds in {share} of draws: it is settled.",
+  "returns.silence.order.more":
+    "The order holds in {share} of draws. {count, plural, one {# more answer makes} other {# more answers make}} it hold in {wanted}.",
+  "returns.silence.order.never": "The asks that are due will not bring as many.",
+  "returns.silence.order.weeks": "At the present pace that takes {count, plural, one {a week} other {# weeks}}.",
+  "returns.silence.order.years": "At the present pace that takes more than two years.",
+  "returns.silence.weeks.years": "more than two years",
+  "returns.silence.measure": "Order by",
+  "returns.silence.measure.revenue": "Revenue",
+  "returns.silence.measure.customers": "Customers",
+  "returns.silence.confidence": "How often the order has to hold",
+  "returns.silence.empty.title": "Here comes the order of your channels",
+  "returns.silence.empty.text": "Ask a few customers how they heard of you, and capture what they say.",
+  "returns.silence.place": "Place",
+  "returns.silence.place.tied": "{place}, tied",
+  "returns.silence.flip": "Next may be as good",
+  "returns.silence.flip.is": "In how many draws the channel on the next line earns as much or more.",
+  "returns.silence.who.title": "Who can settle it soonest",
+  "returns.silence.who.lead":
+    "Departments with people to ask, at the pace at which they have asked in the last eight weeks.",
+  "returns.silence.nobody": "Nobody's yet",
+  "returns.silence.due": "People to ask",
+  "returns.silence.pace": "Answers a week",
+  "returns.silence.pace.is": "Answers that named a channel, in a week, over the last eight.",
+  "returns.silence.potential": "Likely answers",
+  "returns.silence.potential.is":
+    "People to ask, times the share of those asked of late who named a channel; half of them where nobody was asked.",
+  "returns.silence.weeks": "Weeks alone",
+  "returns.silence.weeks.is": "How long the department alone would take; nothing where it has too few people to ask.",
 } as const;

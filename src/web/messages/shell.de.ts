@@ -6,6 +6,9 @@ export const shell: Translation<typeof english> = {
   "shell.places": "Orte",
   "shell.more": "Mehr",
   "shell.capture": "Erfassen",
+  "shell.waiting": "{count, plural, one {# wartet} other {# warten}}",
+  "shell.waiting.refused": "{count, plural, one {# braucht Sie} other {# brauchen Sie}}",
+  "shell.install": "Auf diesem Gerät installieren",
   "shell.search": "Suchen",
   "shell.home": "Start",
   "shell.inbox": "Eingang",
@@ -46,5 +49,16 @@ export const shell: Translation<typeof english> = {
   "shell.missing.home": "Zum Start",
   "shell.crashed.title": "Diese Seite ist kaputtgegangen",
   "shell.crashed.text": "Der Rest von Earshot funktioniert weiter. Was Sie anderswo eingegeben haben, ist sicher.",
+  "shell.away.title": "Diese Seite braucht das Netz",
+  "shell.away.what": "Sie liegt nicht in diesem Browser",
+  "shell.away.text":
+    "Eine Seite wird behalten, sobald sie einmal offen war; diese war es noch nicht. Sie öffnet sich von selbst, sobald der Server antwortet.",
+  "shell.away.capture": "Erfassen geht auch ohne Netz: Was Sie speichern, wartet hier und wird später gesendet.",
+  "shell.away.still": "Der Server antwortet noch immer nicht.",
   "shell.signedout": "Sie sind abgemeldet.",
+  "shell.example": "Sie sehen ein erfundenes Unternehmen, damit jede Seite etwas zu zeigen hat.",
+  "shell.example.remove": "Beispielfirma entfernen",
+  "shell.example.remove.what":
+    "Ihre Personen, Kontakte, Antworten, Ergebnisse, Ausgaben, Abteilungen und Mitglieder gehen. Was Sie selbst angelegt haben, bleibt, auch was darauf aufbaut. Sie lässt sich jederzeit wieder laden.",
+  "shell.example.removed": "Die Beispielfirma ist weg",
 };

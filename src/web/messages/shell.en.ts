@@ -4,6 +4,9 @@ export const shell = {
   "shell.places": "Places",
   "shell.more": "More",
   "shell.capture": "Capture",
+  "shell.waiting": "{count, plural, one {# waiting} other {# waiting}}",
+  "shell.waiting.refused": "{count, plural, one {# needs you} other {# need you}}",
+  "shell.install": "Install on this device",
   "shell.search": "Search",
   "shell.home": "Home",
   "shell.inbox": "Inbox",
@@ -44,5 +47,16 @@ export const shell = {
   "shell.missing.home": "Go to Home",
   "shell.crashed.title": "This page broke",
   "shell.crashed.text": "The rest of Earshot still works. What you typed elsewhere is safe.",
+  "shell.away.title": "This page needs the network",
+  "shell.away.what": "It is not kept in this browser",
+  "shell.away.text":
+    "A page is kept once it has been opened, and this one has not been. It opens by itself as soon as the server answers.",
+  "shell.away.capture": "Capturing works without the network: what you save waits here and is sent later.",
+  "shell.away.still": "The server still does not answer.",
   "shell.signedout": "You are signed out.",
+  "shell.example": "You see an invented company, so that every page has something to show.",
+  "shell.example.remove": "Remove the example company",
+  "shell.example.remove.what":
+    "Its people, contacts, answers, outcomes, spend, departments and members go. What you made yourself stays, also what you built on it. It can be loaded again at any time.",
+  "shell.example.removed": "The example company is gone",
 } as const;

@@ -1,13 +1,12 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { de } from "./de.ts";
-import { en } from "./en.ts";
+import { loadCatalogue } from "./catalogue.ts";
 import { pickLanguage, pickLocale } from "./language.ts";
 import type { MessageArguments } from "./message-arguments.ts";
 import { translator } from "./translate.ts";
 
-test("chooses plural forms and writes numbers by the reader's locale", () => {
-  const english = translator(en, "en-GB");
-  const german = translator(de, "de-DE");
+test("chooses plural forms and writes numbers by the reader's locale", async () => {
+  const english = translator(await loadCatalogue("en"), "en-GB");
+  const german = translator(await loadCatalogue("de"), "de-DE");
   expect(english("kit.table.count", { count: 1 })).toBe("1 row");
   expect(english("kit.table.count", { count: 12345 })).toBe("12,345 rows");
   expect(german("kit.table.count", { count: 12345 })).toBe("12.345 Zeilen");

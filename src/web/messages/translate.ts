@@ -1,17 +1,17 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Catalogue } from "./catalogue.ts";
-import type { en, MessageId } from "./en.ts";
+import type { English, MessageId } from "./english.ts";
 import type { MessageArguments } from "./message-arguments.ts";
 
 type Value = string | number | bigint | boolean | Date;
 
-type Values<Id extends MessageId> = [MessageArguments<(typeof en)[Id]>] extends [never]
+type Values<Id extends MessageId> = [MessageArguments<English[Id]>] extends [never]
   ? []
-  : [values: { readonly [Name in MessageArguments<(typeof en)[Id]>]: Value }];
+  : [values: { readonly [Name in MessageArguments<English[Id]>]: Value }];
 
 /** A message that needs no arguments: what a label in a list of places or choices can be. */
 export type PlainMessageId = {
-  [Id in MessageId]: [MessageArguments<(typeof en)[Id]>] extends [never] ? Id : never;
+  [Id in MessageId]: [MessageArguments<English[Id]>] extends [never] ? Id : never;
 }[MessageId];
 
 /** Gives the text of a message in the reader's language; the arguments that it needs are part of the type. */

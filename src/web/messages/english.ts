@@ -1,0 +1,7 @@
+import type { en } from "./en.ts";
+import type { reports } from "./reports/en.ts";
+
+/** Every text of the product, as it stands in English: an id that is not here is a type error. */
+export type English = typeof en & typeof reports;
+
+export type MessageId = keyof English;

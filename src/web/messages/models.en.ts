@@ -1,0 +1,30 @@
+/** Words of what the report on returns tells beyond its first columns: new and repeat revenue, and how models are chosen. */
+export const models = {
+  "returns.missing.campaigns":
+    "Some customers named a channel and no campaign; their revenue stands under unknown origin. Ask for the campaign too, or choose a model of what was tracked, such as Linear.",
+  "models.order": "Order",
+  "models.order.of": "{count, plural, one {# step} other {# steps}}",
+  "models.order.is":
+    "{count, plural, one {Where a journey goes next depends on its last step.} other {Where a journey goes next depends on its last # steps. More steps need more journeys.}}",
+  "models.nulls": "People who did not buy",
+  "models.nulls.yes": "counted",
+  "models.nulls.yes.is": "Their journeys say where people are lost.",
+  "models.nulls.no": "left out",
+  "models.nulls.no.is": "Only journeys that ended in a sale count.",
+  "models.chart": "{name} under each model, with how sure that is",
+  "models.first": "{name} comes first under every model, and keeps that place in the draws.",
+  "models.settled": "The whole order holds under: {models}.",
+  "models.none": "Under no model does the whole order hold, and nobody comes first for sure under every one.",
+  "models.flip": "{upper} and {lower} may change places under: {models}.",
+  "models.flip.all": "{upper} and {lower} may change places under every model.",
+  "models.flip.more": "{count, plural, one {# more pair may change places.} other {# more pairs may change places.}}",
+  "models.markov.only": "Order and people who did not buy mean something under Markov alone.",
+  "returns.column.new_customers": "New customers",
+  "returns.column.new_customers.is": "Customers who had never bought before, however long ago.",
+  "returns.column.repeat_customers": "Repeat customers",
+  "returns.column.repeat_customers.is": "Customers who had bought before the period.",
+  "returns.column.new_revenue": "New revenue",
+  "returns.column.new_revenue.is": "Revenue of the first sale that is known of a customer.",
+  "returns.column.repeat_revenue": "Repeat revenue",
+  "returns.column.repeat_revenue.is": "Revenue of every later sale. New and repeat revenue make the revenue.",
+} as const;

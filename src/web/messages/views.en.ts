@@ -1,0 +1,23 @@
+/** Words of saved views, of every page that has them. */
+export const views = {
+  "views.title": "Views",
+  "views.mine": "Mine",
+  "views.shared": "Shared",
+  "views.changed": ", changed since",
+  "views.save": "Save as a view",
+  "views.save.do": "Save view",
+  "views.name": "Name",
+  "views.share.with": "Share with everybody who sees this page",
+  "views.saved": "Saved as {name}",
+  "views.keep": "Keep the changes in {name}",
+  "views.kept": "Changes kept in {name}",
+  "views.reset": "Reset to what was saved",
+  "views.reset.shared": "Reset to shared",
+  "views.share": "Share with everybody",
+  "views.unshare": "Make it mine alone",
+  "views.now.shared": "{name} is shared",
+  "views.unshared": "{name} is yours alone",
+  "views.remove": "Remove {name}",
+  "views.removed": "{name} was removed",
+  "views.leave": "Close the view",
+} as const;
