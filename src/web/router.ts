@@ -1,4 +1,5 @@
-import { createRouter, parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
+import { createRouter, stringifySearchWith } from "@tanstack/react-router";
+import { readSearch } from "./address.ts";
 import { routeTree } from "./routes.tsx";
 
 // Addresses stay readable: `?model=said&year=2026`, each value a text that its page reads.
@@ -8,7 +9,7 @@ export const router = createRouter({
   routeTree,
   defaultPreload: "intent",
   scrollRestoration: true,
-  parseSearch: parseSearchWith((text) => text),
+  parseSearch: readSearch,
   stringifySearch: stringifySearchWith(asText),
 });
 

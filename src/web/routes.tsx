@@ -1,5 +1,8 @@
-import { createRootRoute, createRoute, lazyRouteComponent, type RouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, type RouteComponent } from "@tanstack/react-router";
+import type { ComponentType } from "react";
+import { loadReportWords } from "./messages/catalogue.ts";
 import { CrashedPage } from "./shell/CrashedPage.tsx";
+import { lazyPage } from "./shell/lazy-page.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
 import { Providers } from "./shell/Providers.tsx";
 import { SignedIn } from "./shell/SignedIn.tsx";
@@ -21,12 +24,12 @@ const forDevelopers = import.meta.env.DEV
       createRoute({
         getParentRoute: () => root,
         path: "/gallery",
-        component: lazyRouteComponent(() => import("./gallery/GalleryPage.tsx"), "GalleryPage"),
+        component: lazyPage(() => import("./gallery/GalleryPage.tsx"), "GalleryPage"),
       }),
       createRoute({
         getParentRoute: () => root,
         path: "/gallery/$place",
-        component: lazyRouteComponent(() => import("./gallery/OtherPage.tsx"), "OtherPage"),
+        component: lazyPage(() => import("./gallery/OtherPage.tsx"), "OtherPage"),
       }),
     ]
   : [];
@@ -35,93 +38,168 @@ const forDevelopers = import.meta.env.DEV
 const page = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => framed, path, component });
 
+/** A page of the returns, with the words that only these show. */
+const report = <Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) =>
+  lazyPage(async () => {
+    const [parts] = await Promise.all([load(), loadReportWords()]);
+    return parts;
+  }, name);
+
 const home = page(
   "/",
-  lazyRouteComponent(() => import("./home/HomePage.tsx"), "HomePage"),
+  lazyPage(() => import("./home/HomePage.tsx"), "HomePage"),
 );
 
 const capture = page(
   "/capture",
-  lazyRouteComponent(() => import("../modules/touches/screens/CapturePage.tsx"), "CapturePage"),
+  lazyPage(() => import("../modules/touches/screens/CapturePage.tsx"), "CapturePage"),
 );
 
-const asks = page(
-  "/asks",
-  lazyRouteComponent(() => import("../modules/touches/screens/AsksPage.tsx"), "AsksPage"),
+// Loose ends had another address once, and links to it last.
+const ends = ["/loose-ends", "/asks"].map((path) =>
+  page(
+    path,
+    lazyPage(() => import("./ends/LooseEndsPage.tsx"), "LooseEndsPage"),
+  ),
 );
+
+const dues = page(
+  "/dues",
+  lazyPage(() => import("../modules/dues/screens/DuesPage.tsx"), "DuesPage"),
+);
+
+const funnel = [
+  page(
+    "/asks/funnel",
+    lazyPage(() => import("../modules/touches/screens/FunnelPage.tsx"), "FunnelPage"),
+  ),
+  page(
+    "/asks/funnel/rows",
+    lazyPage(() => import("../modules/touches/screens/FunnelRowsPage.tsx"), "FunnelRowsPage"),
+  ),
+];
 
 const channels = [
   page(
     "/channels",
-    lazyRouteComponent(() => import("../modules/channels/screens/ChannelsPage.tsx"), "ChannelsPage"),
+    lazyPage(() => import("../modules/channels/screens/ChannelsPage.tsx"), "ChannelsPage"),
   ),
   page(
     "/channels/$id",
-    lazyRouteComponent(() => import("../modules/channels/screens/ChannelPage.tsx"), "ChannelPage"),
+    lazyPage(() => import("../modules/channels/screens/ChannelPage.tsx"), "ChannelPage"),
   ),
   page(
     "/channels/rules",
-    lazyRouteComponent(() => import("../modules/channels/screens/RulesPage.tsx"), "RulesPage"),
+    lazyPage(() => import("../modules/channels/screens/RulesPage.tsx"), "RulesPage"),
+  ),
+  page(
+    "/channels/unmatched",
+    lazyPage(() => import("./channels/UnmatchedPage.tsx"), "UnmatchedPage"),
   ),
   page(
     "/channels/spend",
-    lazyRouteComponent(() => import("../modules/channels/screens/SpendPage.tsx"), "SpendPage"),
+    lazyPage(() => import("../modules/channels/screens/SpendPage.tsx"), "SpendPage"),
   ),
   page(
     "/channels/spend/rows",
-    lazyRouteComponent(() => import("../modules/channels/screens/SpendRowsPage.tsx"), "SpendRowsPage"),
+    lazyPage(() => import("../modules/channels/screens/SpendRowsPage.tsx"), "SpendRowsPage"),
   ),
   page(
     "/channels/rates",
-    lazyRouteComponent(() => import("../modules/channels/screens/RatesPage.tsx"), "RatesPage"),
+    lazyPage(() => import("../modules/channels/screens/RatesPage.tsx"), "RatesPage"),
   ),
 ];
 
 const customers = [
   page(
     "/customers",
-    lazyRouteComponent(() => import("../modules/customers/screens/CustomersPage.tsx"), "CustomersPage"),
+    lazyPage(() => import("../modules/customers/screens/CustomersPage.tsx"), "CustomersPage"),
   ),
   page(
     "/customers/$id",
-    lazyRouteComponent(() => import("./customers/PersonWithTimeline.tsx"), "PersonWithTimeline"),
+    lazyPage(() => import("./customers/PersonWithTimeline.tsx"), "PersonWithTimeline"),
+  ),
+  page(
+    "/customers/pairs",
+    lazyPage(() => import("../modules/customers/screens/WhoIsThisPage.tsx"), "WhoIsThisPage"),
   ),
   page(
     "/customers/accounts",
-    lazyRouteComponent(() => import("../modules/customers/screens/AccountsPage.tsx"), "AccountsPage"),
+    lazyPage(() => import("../modules/customers/screens/AccountsPage.tsx"), "AccountsPage"),
   ),
   page(
     "/customers/accounts/$id",
-    lazyRouteComponent(() => import("../modules/customers/screens/AccountPage.tsx"), "AccountPage"),
+    lazyPage(() => import("../modules/customers/screens/AccountPage.tsx"), "AccountPage"),
   ),
 ];
+
+const ideas = page(
+  "/ideas",
+  lazyPage(() => import("../modules/voice/screens/IdeasPage.tsx"), "IdeasPage"),
+);
 
 const imports = [
   page(
     "/imports",
-    lazyRouteComponent(() => import("../modules/data/screens/ImportsPage.tsx"), "ImportsPage"),
+    lazyPage(() => import("../modules/data/screens/ImportsPage.tsx"), "ImportsPage"),
   ),
   page(
     "/imports/$id",
-    lazyRouteComponent(() => import("../modules/data/screens/ImportPage.tsx"), "ImportPage"),
+    lazyPage(() => import("../modules/data/screens/ImportPage.tsx"), "ImportPage"),
   ),
 ];
 
 const returns = [
   page(
     "/returns",
-    lazyRouteComponent(() => import("../modules/returns/screens/ReturnsPage.tsx"), "ReturnsPage"),
+    report(() => import("../modules/returns/screens/ReturnsPage.tsx"), "ReturnsPage"),
+  ),
+  page(
+    "/returns/said-seen",
+    report(() => import("../modules/returns/screens/SaidSeenPage.tsx"), "SaidSeenPage"),
+  ),
+  page(
+    "/returns/said-seen/rows",
+    report(() => import("../modules/returns/screens/SaidSeenRowsPage.tsx"), "SaidSeenRowsPage"),
+  ),
+  page(
+    "/returns/silence",
+    report(() => import("../modules/returns/screens/SilencePage.tsx"), "SilencePage"),
+  ),
+  page(
+    "/returns/ledgers",
+    report(() => import("../modules/returns/screens/LedgersPage.tsx"), "LedgersPage"),
+  ),
+  page(
+    "/returns/ledgers/renewals",
+    report(() => import("../modules/returns/screens/LedgerRenewalsPage.tsx"), "LedgerRenewalsPage"),
+  ),
+  page(
+    "/returns/paths",
+    report(() => import("../modules/returns/screens/PathsPage.tsx"), "PathsPage"),
+  ),
+  page(
+    "/returns/paths/rows",
+    report(() => import("../modules/returns/screens/PathRowsPage.tsx"), "PathRowsPage"),
+  ),
+  page(
+    "/returns/what-if",
+    report(() => import("../modules/returns/screens/what-if/WhatIfPage.tsx"), "WhatIfPage"),
+  ),
+  page(
+    "/returns/experiments",
+    report(() => import("../modules/returns/screens/what-if/ExperimentsPage.tsx"), "ExperimentsPage"),
   ),
   page(
     "/returns/rows",
-    lazyRouteComponent(() => import("../modules/returns/screens/RowsPage.tsx"), "RowsPage"),
+    report(() => import("../modules/returns/screens/RowsPage.tsx"), "RowsPage"),
   ),
 ];
 
 const settings = ["/settings", "/settings/$section"].map((path) =>
   page(
     path,
-    lazyRouteComponent(() => import("../modules/company/screens/Settings.tsx"), "SettingsPage"),
+    lazyPage(() => import("./settings/AllSettings.tsx"), "AllSettings"),
   ),
 );
 
@@ -129,23 +207,41 @@ const settings = ["/settings", "/settings/$section"].map((path) =>
 const access = [
   createRoute({
     getParentRoute: () => root,
+    path: "/kiosk/$link",
+    component: lazyPage(() => import("./kiosk/KioskPage.tsx"), "KioskPage"),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: "/sign-in",
-    component: lazyRouteComponent(() => import("../modules/company/screens/SignIn.tsx"), "SignInPage"),
+    component: lazyPage(() => import("../modules/company/screens/SignIn.tsx"), "SignInPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/join",
-    component: lazyRouteComponent(() => import("../modules/company/screens/Join.tsx"), "JoinPage"),
+    component: lazyPage(() => import("../modules/company/screens/Join.tsx"), "JoinPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/welcome",
-    component: lazyRouteComponent(() => import("../modules/company/screens/Welcome.tsx"), "WelcomePage"),
+    component: lazyPage(() => import("../modules/company/screens/Welcome.tsx"), "WelcomePage"),
   }),
 ];
 
 export const routeTree = root.addChildren([
   ...access,
-  framed.addChildren([home, capture, asks, ...channels, ...customers, ...imports, ...returns, ...settings, missing]),
+  framed.addChildren([
+    home,
+    capture,
+    ...ends,
+    dues,
+    ...funnel,
+    ...channels,
+    ...customers,
+    ideas,
+    ...imports,
+    ...returns,
+    ...settings,
+    missing,
+  ]),
   ...forDevelopers,
 ]);

@@ -1,49 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../src/app.ts";
-import { readConfig } from "../../src/kernel/config.ts";
-import { listen, type Server } from "../../src/kernel/http/server.ts";
-import type { Role } from "../../src/kernel/permissions.ts";
-import { inviteMember } from "../../src/modules/company/index.ts";
-import { accessibilityFaults, desk, openBrowser, openPage, phone, serveSources } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { accessibilityFaults, phone } from "../support/browser.ts";
+import { openInstallation } from "../support/installation.ts";
 
-let folder: string;
-let app: App;
-let server: Server;
-let browser: Browser;
-let site: Awaited<ReturnType<typeof serveSources>>;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "earshot-journey-"));
-  app = await openApp(readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "silent" }));
-  server = await listen(app.fetch, { host: "127.0.0.1", port: 0 });
-  process.env.EARSHOT_SERVER = server.url;
-  [browser, site] = await Promise.all([openBrowser(), serveSources()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const at = (path: string) => new URL(path, site.address).href;
-
-/** Somebody who has just joined with these roles, at the page with this path. */
-async function joinAs(name: string, roles: Role[], path: string, options: BrowserContextOptions = desk) {
-  const mail = `${name.toLowerCase()}@example.org`;
-  const invitation = await inviteMember(app.context, { name, mail, roles, departments: [] });
-  const opened = await openPage(browser, at(invitation.path), options);
-  await opened.page.getByLabel("Password", { exact: true }).fill("correct horse battery");
-  await opened.page.getByRole("button", { name: "Join" }).click();
-  await opened.page.waitForURL(at("/"));
-  await opened.page.goto(at(path));
-  return opened;
-}
+const { at, joinAs } = await openInstallation();
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const undo = (page: Page) => page.getByRole("button", { name: /^Undo/ }).last().click();
@@ -129,6 +89,7 @@ test("a member reads who decides, may try the rules, and is offered nothing else
   expect(await page.getByRole("navigation", { name: "Parts of Channels" }).getByRole("link").allInnerTexts()).toEqual([
     "Channels",
     "Rules",
+    "Unmatched answers",
   ]);
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.goto(at("/channels/rules"));

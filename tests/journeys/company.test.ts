@@ -1,34 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type App, openApp } from "../../src/app.ts";
-import { readConfig } from "../../src/kernel/config.ts";
-import { listen, type Server } from "../../src/kernel/http/server.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { makeWelcomeLink } from "../../src/modules/company/index.ts";
-import { accessibilityFaults, desk, openBrowser, openPage, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, openPage, phone } from "../support/browser.ts";
+import { openShipped, password } from "../support/installation.ts";
 
-let folder: string;
-let app: App;
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "earshot-journey-"));
-  app = await openApp(readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "silent" }));
-  server = await listen(app.fetch, { host: "127.0.0.1", port: 0 });
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await app?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const at = (path: string) => new URL(path, server.url).href;
-const password = "correct horse battery";
+const { app, at, browser } = await openShipped();
 
 async function closeDialog(page: Page) {
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
@@ -114,7 +90,7 @@ test("signs in, comes back to where one wanted to go, and signs out everywhere e
   await dialog.getByLabel("Name").fill("Nightly import");
   await dialog.getByRole("button", { name: "Add a key" }).click();
   const key = await dialog.getByText(/^ek_/).textContent();
-  const me = await fetch(new URL("/api/v1/me", server.url), { headers: { authorization: `Bearer ${key}` } });
+  const me = await fetch(at("/api/v1/me"), { headers: { authorization: `Bearer ${key}` } });
   expect(await me.json()).toMatchObject({ name: "Ada Example" });
   await closeDialog(page);
 

@@ -1,5 +1,5 @@
 import { hc } from "hono/client";
-import type { apiRoutes } from "../../api-routes.ts";
+import type { apiRoutes } from "../../program/api-routes.ts";
 import { sending } from "./send.ts";
 
 /** Fetches what the typed client does not cover, by the same rules: sign-in, files. */

@@ -4,12 +4,13 @@ import {
   QueryCache,
   QueryClient,
   type QueryKey,
+  type UseInfiniteQueryResult,
   type UseMutationResult,
   useInfiniteQuery,
   useMutation,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { createIntents, type Intent } from "./intent.ts";
 import { ApiProblem, Unreachable } from "./problem.ts";
 
@@ -39,6 +40,13 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
   });
 }
 
+/** What to do once it is done or refused: also when what began it has left the screen meanwhile, as a row does. */
+type Callbacks<Output> = { onSuccess?: (output: Output) => unknown; onError?: (error: Error) => unknown };
+
+type Verb<Input, Output> = Omit<UseMutationResult<Output, Error, Input>, "mutate"> & {
+  mutate: (input: Input, callbacks?: Callbacks<Output>) => void;
+};
+
 /**
  * Something a person does. `run` gets the input and the intent to pass on to the client, and whatever `refresh` names
  * is read again afterwards: `useVerb((input: NewContact, intent) => answer(api.contacts.$post({ json: input }, intent)))`.
@@ -46,10 +54,10 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
 export function useVerb<Input, Output>(
   run: (input: Input, intent: Intent) => Promise<Output>,
   { refresh = [] }: { refresh?: readonly QueryKey[] } = {},
-): UseMutationResult<Output, Error, Input> {
+): Verb<Input, Output> {
   const queries = useQueryClient();
   const [intents] = useState(createIntents);
-  return useMutation<Output, Error, Input>({
+  const mutation = useMutation<Output, Error, Input>({
     mutationFn: (input) => run(input, intents.for(input)),
     onSuccess: async () => {
       intents.done();
@@ -57,6 +65,27 @@ export function useVerb<Input, Output>(
     },
     onError: (error) => intents.done(error),
   });
+  const { mutateAsync } = mutation;
+  // The library forgets the callbacks of a part that is gone.
+  const mutate = useCallback(
+    (input: Input, { onSuccess, onError }: Callbacks<Output> = {}) => {
+      mutateAsync(input).then(
+        (output) => onSuccess?.(output),
+        (error: Error) => onError?.(error),
+      );
+    },
+    [mutateAsync],
+  );
+  return { ...mutation, mutate };
+}
+
+/**
+ * The way to the next page of a list, while there is one. While a list in another order is on its way, what is seen is
+ * the one before: there is no more of that.
+ */
+export function moreOf(query: UseInfiniteQueryResult<unknown>): { load: () => void; isLoading: boolean } | undefined {
+  if (!query.hasNextPage) return undefined;
+  return { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage || query.isPlaceholderData };
 }
 
 type PageOf<Item> = { items: Item[]; next: string | null };
@@ -69,12 +98,11 @@ export function usePages<Item>(key: QueryKey, read: (cursor: string | undefined)
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  const more = { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage };
   return {
     data: query.data?.pages.flatMap(({ items }) => items),
     error: query.error,
     isPending: query.isPending,
     refetch: query.refetch,
-    more: query.hasNextPage ? more : undefined,
+    more: moreOf(query),
   };
 }

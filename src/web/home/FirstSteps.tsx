@@ -3,7 +3,6 @@ import { IconCircle, IconCircleCheckFilled, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, api, send } from "../api/client.ts";
-import { ApiProblem } from "../api/problem.ts";
 import { useVerb } from "../api/queries.ts";
 import { useMay } from "../api/session.ts";
 import { AppLink } from "../kit/AppLink.tsx";
@@ -12,6 +11,7 @@ import { Section } from "../kit/Section.tsx";
 import { useToast } from "../kit/toasts/Toasts.tsx";
 import { recall, remember } from "../memory.ts";
 import { useMessages } from "../messages/MessagesProvider.tsx";
+import { useExampleState } from "../shell/example-state.ts";
 import styles from "./Home.module.css";
 
 /** What a fresh installation needs, each step with its place, until all is done or it is put away. */
@@ -78,7 +78,7 @@ function Example() {
   const t = useMessages();
   const may = useMay();
   const toast = useToast();
-  const { data: state } = useQuery({ queryKey: ["example"], queryFn: readExample, enabled: may("example.loaded") });
+  const state = useExampleState(may("example.loaded"));
   const load = useVerb((_: "load", intent) => send("/api/v1/example", { method: "POST", ...intent }), {
     refresh: [[]],
   });
@@ -99,15 +99,4 @@ function Example() {
       {load.error && <ProblemNotice title={t("home.example")} error={load.error} />}
     </div>
   );
-}
-
-/** How far the example company is; null where there is none to load. */
-async function readExample(): Promise<string | null> {
-  try {
-    const { state } = (await (await send("/api/v1/example")).json()) as { state: string };
-    return state;
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return null;
-    throw error;
-  }
 }
