@@ -1,13 +1,21 @@
 import { globSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const units = globSync(["src/**/*.test.{ts,tsx}", "tests/*.test.ts"]);
 
-const touchesRecords = /^src\/(kernel\/(acts|records|jobs)|modules)\//;
-
 /** Whether a test opens stores, starts processes or changes what others share; all others run side by side in one. */
 const needsProcess = (file: string) =>
   /support\/|chdb|pglite|child_process|process\.env|useFakeTimers|stubGlobal/i.test(readFileSync(file, "utf8"));
+
+/** Whether a test works on records that may also lie in PostgreSQL. */
+const opensWorld = (file: string) => readFileSync(file, "utf8").includes("openWorld(");
+
+/** Of two processors both are used, of more one is left alone. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
+/** A worker takes one file after the other, with modules and records that are loaded once. */
+const oneAfterTheOther = { pool: "forks", isolate: false, maxWorkers } as const;
 
 export default defineConfig({
   test: {
@@ -18,6 +26,7 @@ export default defineConfig({
           include: units.filter((file) => !needsProcess(file)),
           pool: "threads",
           isolate: false,
+          maxWorkers,
           testTimeout: 60_000,
         },
       },
@@ -25,8 +34,7 @@ export default defineConfig({
         test: {
           name: "stores",
           include: units.filter(needsProcess),
-          // The engine in process holds one folder, so each worker is a process of its own.
-          pool: "forks",
+          ...oneAfterTheOther,
           globalSetup: "tests/support/prepare.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -36,8 +44,8 @@ export default defineConfig({
         // The suites that touch records, against TEST_DATABASE_URL.
         test: {
           name: "postgres",
-          include: units.filter((file) => touchesRecords.test(file) && needsProcess(file)),
-          pool: "forks",
+          include: units.filter(opensWorld),
+          ...oneAfterTheOther,
           globalSetup: "tests/support/prepare.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -58,10 +66,12 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/journeys/*.test.ts"],
-          pool: "forks",
+          ...oneAfterTheOther,
+          globalSetup: ["tests/support/prepare.ts", "tests/support/build-web.ts"],
+          // A page may take its time on a busy machine: what does not come at all fails all the same.
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -1,9 +1,10 @@
-// `npm run check`: types, format and lint, boundaries, unused code.
+// `npm run check`: types, format and lint, boundaries, unused code, how much a browser has to load.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { installPackages, pinnedNode, root } from "./prepare.mjs";
+import { buildWeb, installPackages, pinnedNode, root } from "./prepare.mjs";
 
 installPackages();
+buildWeb();
 
 const bin = (name) => join(root, "node_modules", ".bin", name);
 const checks = [
@@ -15,6 +16,7 @@ const checks = [
     [join(root, "node_modules/vitest/vitest.mjs"), "run", "--project", "pure", "tests/boundaries.test.ts"],
   ],
   ["unused code", bin("knip"), []],
+  ["first load", pinnedNode, [join(root, "scripts/first-load.mjs")]],
 ];
 
 const path = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;

@@ -23,7 +23,7 @@ export function installPackages() {
 
 /** Builds the web app, unless the build is of these sources. */
 export function buildWeb() {
-  const wanted = hashFiles(["package-lock.json", "vite.config.ts", ...listWebSources()]);
+  const wanted = hashFiles(["package-lock.json", "vite.config.ts", "scripts/offline-files.ts", ...listWebSources()]);
   if (readStamp(webStamp) === wanted) return;
   process.stderr.write("Building the web app…\n");
   run(pinnedNode, [join(root, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"]);
@@ -31,13 +31,13 @@ export function buildWeb() {
   writeFileSync(webStamp, wanted);
 }
 
-/** Whatever ends up in the bundle: the web app, and the contracts and screens of the modules. */
+/** Whatever ends up in the bundle: the web app, the snippet, and the contracts and screens of the modules. */
 function listWebSources() {
   const below = (folder) =>
     readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, String(file)));
   const isSource = (file) => /\.(ts|tsx|css|html|svg|png|js)$/.test(file) && !file.includes(".test.");
   const modules = below("src/modules").filter((file) => file.includes("screens") || file.endsWith("contract.ts"));
-  return [...below("src/web"), ...modules].filter(isSource).sort();
+  return [...below("src/web"), ...below("src/snippet"), ...modules].filter(isSource).sort();
 }
 
 function hashFiles(files) {

@@ -3,19 +3,27 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { buildWeb, installPackages, pinnedNode, root } from "./prepare.mjs";
+import { stalled } from "./stalled-run.mjs";
 
 const [suite = "unit", ...args] = process.argv.slice(2);
 installPackages();
 
 const report = process.env.EARSHOT_TEST_REPORT;
-const reporters = report ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
+const reporters = ["--reporter=default", `--reporter=${join(root, "scripts", "stalled-run.mjs")}`];
+if (report) reporters.push("--reporter=json", `--outputFile.json=${report}`);
 const program = join(root, "node_modules", "vitest", "vitest.mjs");
-const vitest = (project, env = {}) =>
+const run = (project, env) =>
   spawnSync(pinnedNode, [program, "run", ...project.map((name) => `--project=${name}`), ...reporters, ...args], {
     cwd: root,
     stdio: "inherit",
     env: { ...process.env, ...env },
   }).status ?? 1;
+function vitest(project, env = {}) {
+  const status = run(project, env);
+  if (status !== stalled) return status;
+  process.stderr.write("The run stood still, which is said above, and is begun once more.\n");
+  return run(project, env);
+}
 
 const suites = {
   unit: () => vitest(["pure", "stores"]),

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { createServer } from "vite";
+import { preview } from "vite";
+import { inject } from "vitest";
 
 const quiet = [
   "--no-sandbox",
@@ -24,16 +25,18 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: quiet });
 }
 
-/** Serves the web app from its sources, as for development, on a free port. */
-export async function serveSources(): Promise<{ address: string; close(): Promise<void> }> {
-  const server = await createServer({
-    configFile: "vite.config.ts",
-    server: { port: 0, strictPort: false },
+/** Serves the web app, bundled as for development, on a free port. What it asks the API goes to `api`. */
+export async function serveBundle(api?: string): Promise<{ address: string; close(): Promise<void> }> {
+  const proxy = api === undefined ? {} : { "^/api/": { target: api, changeOrigin: false } };
+  const server = await preview({
+    configFile: false,
+    root: inject("webFolder"),
+    build: { outDir: "." },
+    preview: { port: 0, proxy },
     logLevel: "error",
   });
-  await server.listen();
   const address = server.resolvedUrls?.local[0];
-  if (!address) throw new Error("The development server has no address.");
+  if (!address) throw new Error("The server of the web app has no address.");
   return { address, close: () => server.close() };
 }
 
@@ -65,7 +68,10 @@ export async function openPage(browser: Browser, address: string, options: Brows
 
 /** What an automatic check finds against WCAG 2.2 AA, each with the place and why. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // Only what is wrong is reported in full, and no second page is opened for frames of other origins: there are none.
   const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"] })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`));

@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll } from "vitest";
-import { openChdbEvents } from "../../src/kernel/events/chdb-events.ts";
 import type { Events } from "../../src/kernel/events/events.ts";
-import { type EventsTable, ensureTables } from "../../src/kernel/events/tables.ts";
+import type { EventsTable } from "../../src/kernel/events/tables.ts";
 import { peopleTable } from "../../src/modules/customers/events.ts";
 import { outcomesTable } from "../../src/modules/returns/events.ts";
 import { answersTable, touchesTable } from "../../src/modules/touches/events.ts";
+import { emptyEvents } from "./events.ts";
 
 export type TestTouch = {
   id: number;
@@ -33,6 +29,11 @@ export type TestAnswer = {
   channel: number;
   campaign: number;
   weight: number;
+  /** When the person had come back; left out for how they heard. */
+  begins?: string | undefined;
+  /** Who asked, and for which department; left out where nobody did. */
+  member?: number;
+  department?: number;
 };
 export type TestPerson = { person: number; since: string };
 
@@ -47,15 +48,8 @@ export type Journeys = {
 const tables: readonly EventsTable[] = [touchesTable, outcomesTable, answersTable, peopleTable];
 
 /** Opens a real engine with the tables that journeys stand in, for one test file. */
-export async function openJourneys(): Promise<Events> {
-  const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
-  const events = openChdbEvents(folder);
-  await ensureTables(events, tables);
-  afterAll(async () => {
-    await events.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  return events;
+export function openJourneys(): Promise<Events> {
+  return emptyEvents(tables);
 }
 
 /** Replaces whatever the tables hold; `database` is one that {@link addDatabase} made. */

@@ -1,11 +1,12 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context as HonoContext } from "hono";
 import { pino } from "pino";
-import { systemClock } from "../../src/kernel/clock.ts";
+import { type Clock, systemClock } from "../../src/kernel/clock.ts";
 import { readConfig } from "../../src/kernel/config.ts";
 import type { ApiEnv } from "../../src/kernel/http/api.ts";
 import { withContext } from "../../src/kernel/http/middleware.ts";
 import { answerError } from "../../src/kernel/http/problem-json.ts";
-import { authentication, companyRoutes } from "../../src/modules/company/index.ts";
+import { atKiosk, authentication, companyRoutes, kioskRoutes } from "../../src/modules/company/index.ts";
 import type { World } from "./world.ts";
 
 /** Like a browser: keeps its cookies, and names the page that a request comes from. */
@@ -18,22 +19,31 @@ export type Answer = { status: number; body: Record<string, unknown>; headers: H
 
 export type Site = { visitor(): Visitor; secret: string; fetch(request: Request): Promise<Response> };
 
-/** Sign-in and the company's routes in memory, as the program composes them, at the real time. */
+/**
+ * Sign-in, the company's routes and what else is named, in memory, as the program composes them, at the real time or by
+ * another clock.
+ */
 export function openSite(
   world: World,
   environment: Record<string, string> = {},
   address = "http://earshot.test",
+  more: readonly OpenAPIHono<ApiEnv>[] = [],
+  clock: Clock = systemClock,
 ): Site {
   const secret = "0123456789abcdef0123456789abcdef-for-tests";
   const config = readConfig(environment);
-  const base = world.context(undefined, systemClock);
+  const base = world.context(undefined, clock);
   const log = pino({ level: "silent" });
   const auth = authentication(base, config, secret, log);
   const app = new OpenAPIHono<ApiEnv>();
   app.onError((error, c) => answerError(error, c, log, "test"));
-  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw, c.req.header("x-test-peer") ?? "192.0.2.1"));
-  app.use("/api/v1/*", withContext(base, auth.identify));
-  app.route("/api/v1", companyRoutes);
+  const peerOf = (c: HonoContext) => c.req.header("x-test-peer") ?? "192.0.2.1";
+  app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handle(c.req.raw, peerOf(c)));
+  const by = { secret, publicUrl: config.publicUrl };
+  app.use("/api/v1/*", withContext(base, auth.identify, peerOf));
+  app.use("/api/v1/kiosk/*", atKiosk(by));
+  app.route("/api/v1", companyRoutes).route("/api/v1", kioskRoutes(by));
+  for (const part of more) app.route("/api/v1", part);
   const fetch = async (request: Request) => app.fetch(request);
   return { secret, fetch, visitor: () => openVisitor(fetch, address) };
 }

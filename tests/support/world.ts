@@ -1,27 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, inject } from "vitest";
+import { sql } from "kysely";
 import type { Act } from "../../src/kernel/acts/act.ts";
-import { type Follower, followOnce } from "../../src/kernel/acts/followers.ts";
+import { followOnce } from "../../src/kernel/acts/follow-once.ts";
+import type { Follower } from "../../src/kernel/acts/followers.ts";
 import { addFollowers } from "../../src/kernel/acts/store.ts";
 import { type Clock, fixedClock } from "../../src/kernel/clock.ts";
 import type { Actor, Context } from "../../src/kernel/context.ts";
-import { openChdbEvents } from "../../src/kernel/events/chdb-events.ts";
 import type { Events } from "../../src/kernel/events/events.ts";
-import { ensureTables } from "../../src/kernel/events/open.ts";
 import type { Role } from "../../src/kernel/permissions.ts";
-import { openPglite, pglitePool } from "../../src/kernel/records/pglite-pool.ts";
-import { openRecords, type Records } from "../../src/kernel/records/records.ts";
+import type { Records } from "../../src/kernel/records/records.ts";
 import { spendTable } from "../../src/modules/channels/events.ts";
 import { insertDepartment } from "../../src/modules/company/store.ts";
 import { peopleTable } from "../../src/modules/customers/events.ts";
 import { outcomesTable } from "../../src/modules/returns/events.ts";
 import { answersTable, touchesTable } from "../../src/modules/touches/events.ts";
 import { importRowsTable } from "../../src/modules/touches/known-rows.ts";
-import { openTestDatabase } from "./postgres.ts";
+import { emptyEvents } from "./events.ts";
+import { emptyRecords } from "./records.ts";
 
 /** Real stores for the tests of one file: records (PGlite, or TEST_DATABASE_URL) and, on demand, events. */
 export type World = {
@@ -41,15 +36,8 @@ const tables = [peopleTable, spendTable, touchesTable, answersTable, importRowsT
 export const testNow = "2026-03-02T09:00:00.000Z";
 
 export async function openWorld(): Promise<World> {
-  const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
-  const { records, close } = await openTestRecords();
-  const events = openChdbEvents(folder);
-  await ensureTables(events, tables);
-  afterAll(async () => {
-    await events.close();
-    await close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const records = await emptyRecords();
+  const events = await emptyEvents(tables);
   const context = (actor: Actor = { kind: "system" }, clock: Clock = fixedClock(testNow)): Context => ({
     records,
     events,
@@ -63,8 +51,19 @@ export async function openWorld(): Promise<World> {
     events,
     context,
     async follow(follower) {
-      await addFollowers(records, [follower.name]);
-      while (await followOnce(context(), follower));
+      let behind = await isBehind(records, follower.name);
+      if (behind === undefined) {
+        await addFollowers(records, [follower.name]);
+        behind = true;
+      }
+      const end = performance.now() + 50_000;
+      while (behind) {
+        if (performance.now() > end) throw new Error(`${follower.name} has not read the acts log to its end.`);
+        const mayGoOn = await followOnce(context(), follower);
+        behind = await isBehind(records, follower.name);
+        // What another database of the same server has begun holds a follower up, too.
+        if (behind && !mayGoOn) await new Promise((resolve) => setTimeout(resolve, 5));
+      }
     },
     async actsAbout(subject, id) {
       const acts = await records
@@ -78,11 +77,12 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-async function openTestRecords(): Promise<{ records: Records; close(): Promise<void> }> {
-  if (process.env.TEST_DATABASE_URL) return openTestDatabase(process.env.TEST_DATABASE_URL);
-  const prepared = new Blob([readFileSync(inject("preparedRecords"))]);
-  const records = await openRecords({ pool: pglitePool(await openPglite({ loadDataDir: prepared })) });
-  return { records, close: () => records.destroy() };
+/** Whether there are acts that a follower has not read; undefined for one that has never begun. */
+async function isBehind(records: Records, follower: string): Promise<boolean | undefined> {
+  const { rows } = await sql<{ behind: boolean }>`
+    select exists (select from acts where (acts.xid, acts.id) > (followers.xid, followers.id)) as behind
+    from followers where name = ${follower}`.execute(records);
+  return rows[0]?.behind;
 }
 
 /** A department of its own, so that tests in one world do not meet. */
