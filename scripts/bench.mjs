@@ -12,7 +12,13 @@ const benches = [
   ["first load of the web app", ["scripts/first-load.mjs"]],
   ["reading tables", ["bench/tables.ts"]],
   ["imports", ["bench/imports.ts"]],
+  ["telling people apart", ["bench/matching.ts"]],
+  ["words to channels", ["bench/words.ts"]],
   ["returns", ["bench/returns.ts"]],
+  ["credit", ["bench/credit.ts"]],
+  ["response curves", ["bench/mix.ts"]],
+  ["coverage of intervals", ["bench/coverage.ts"]],
+  ["dues", ["bench/dues.ts"]],
   ["the server", ["bench/server.ts"]],
 ];
 for (const [name, [script, ...args]] of benches) {
