@@ -15,6 +15,7 @@ import { openRecords } from "./kernel/records/records.ts";
 import { inBackground } from "./kernel/records/urgency.ts";
 import { vacuuming } from "./kernel/records/vacuum.ts";
 import { dataJobs, importKinds, resumeImports, uploadFiles } from "./modules/data/index.ts";
+import { startWaysOut } from "./modules/exchange/index.ts";
 import { eventsTables, modules } from "./program/app-modules.ts";
 import { httpApp } from "./program/http-app.ts";
 
@@ -94,8 +95,11 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     );
     closing.push(() => live?.stop());
 
-    const ownerToken = `owner_${randomBytes(32).toString("base64url")}`;
     const secret = await readSecret(folder.path, config.secret);
+    const waysOut = await startWaysOut(context, { secret, config, log });
+    closing.push(() => waysOut.stop());
+
+    const ownerToken = `owner_${randomBytes(32).toString("base64url")}`;
     const metrics = createMetrics();
     const owner = ownerOf(ownerToken);
     const http = await httpApp({ config, context, files, jobs, live, log, metrics, secret, owner });

@@ -1,11 +1,27 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type Block, readBlock } from "./http/addresses.ts";
 import { Problem } from "./problems.ts";
 
 const url = (schemes: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), {
     message: `must be an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`,
   });
+
+/** Blocks of addresses with commas between them. */
+function blocks() {
+  return z.string().transform((text, refinement) =>
+    text.split(",").flatMap((one): Block[] => {
+      const block = readBlock(one);
+      if (block) return [block];
+      refinement.addIssue({
+        code: "custom",
+        message: `must list blocks of addresses, such as 10.1.0.0/16,fd00::/8: "${one.trim()}" is none`,
+      });
+      return [];
+    }),
+  );
+}
 
 const Environment = z.object({
   PORT: z.coerce.number({ error: "must be a number" }).int().min(0).max(65535).default(4400),
@@ -14,6 +30,7 @@ const Environment = z.object({
   EARSHOT_URL: url(["http:", "https:"]).optional(),
   EARSHOT_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   EARSHOT_UPLOAD_MB: z.coerce.number({ error: "must be a number" }).int().min(1).max(10_000).default(1024),
+  EARSHOT_ALLOW_PRIVATE_ADDRESSES: blocks().default([]),
   DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
   CLICKHOUSE_URL: url(["http:", "https:"]).optional(),
   CLICKHOUSE_CLUSTER: z
@@ -37,6 +54,8 @@ export type Config = {
   secret: string | undefined;
   /** The largest body an upload may have, in bytes. */
   uploadLimit: number;
+  /** Addresses outside the public internet that ways out may lead to. */
+  allowedAddresses: readonly Block[];
   databaseUrl: string | undefined;
   clickhouseUrl: string | undefined;
   clickhouseCluster: string | undefined;
@@ -62,6 +81,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: env.EARSHOT_URL?.replace(/\/+$/, ""),
     secret: env.EARSHOT_SECRET,
     uploadLimit: env.EARSHOT_UPLOAD_MB * 1024 * 1024,
+    allowedAddresses: env.EARSHOT_ALLOW_PRIVATE_ADDRESSES,
     databaseUrl: env.DATABASE_URL,
     clickhouseUrl: env.CLICKHOUSE_URL,
     clickhouseCluster: env.CLICKHOUSE_CLUSTER,

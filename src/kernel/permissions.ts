@@ -69,6 +69,13 @@ const changesNeeds = {
   refusal: "Heads decide what their own department wants to know: ask the head of that department.",
 } as const;
 
+const leadsOut = {
+  roles: ["head", "steward", "admin"],
+  scope: "manage",
+  ownDepartmentUnless: ["steward", "admin"],
+  refusal: "Heads decide what leaves their own department: ask the head of that department.",
+} as const;
+
 /**
  * Who may do what: the one table that `change` and `read` consult. A verb is `noun.what_happened` for a change and
  * `noun.read` for a question. Marketing alone decides strategy: channels, campaigns and spend.
@@ -290,6 +297,26 @@ export const rules = {
   "delivery.opened": { roles: everybody, scope: "capture", ownDepartmentUnless: [] },
   "delivery.answered": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"] },
   "delivery.unanswered": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"] },
+  // Who gets what leaves the house is for a department's head to decide; one's own mail is for oneself.
+  "way.read": { roles: everybody, scope: "read", ownDepartmentUnless: ["steward", "admin"] },
+  "way.added": leadsOut,
+  "way.changed": leadsOut,
+  "way.removed": leadsOut,
+  "way.rotated": leadsOut,
+  "way.tried": leadsOut,
+  "mail_way.added": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
+  "mail_way.changed": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
+  "mail_way.removed": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
+  "mail_way.tried": { roles: everybody, scope: "manage", ownUnless: ["admin"] },
+  "outgoing.read": { roles: everybody, scope: "read", ownDepartmentUnless: ["steward", "admin"] },
+  "outgoing.replayed": {
+    roles: ["head", "admin"],
+    scope: "manage",
+    ownDepartmentUnless: ["admin"],
+    refusal: "Administrators and the head of the department send again what could not be delivered.",
+  },
+  // By the program, when a receiver has answered or has not.
+  "outgoing.settled": { roles: [], scope: "manage" },
   "import.read": { roles: everybody, scope: "read", orScope: "import" },
   "import.started": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "import.finished": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },

@@ -6,7 +6,7 @@ import { companyRoutes, type Identification, kioskRoutes, webhookRoutes } from "
 import { customersRoutes } from "../modules/customers/index.ts";
 import { dataRoutes, importKinds } from "../modules/data/index.ts";
 import { duesRoutes } from "../modules/dues/index.ts";
-import { exchangeRoutes } from "../modules/exchange/index.ts";
+import { exchangeRoutes, type WaysBy, waysOutRoutes } from "../modules/exchange/index.ts";
 import {
   annotationsRoutes,
   freshnessRoutes,
@@ -22,7 +22,11 @@ import { voiceRoutes } from "../modules/voice/index.ts";
 import type { HttpParts } from "./http-app.ts";
 
 /** The HTTP API: every module's routes under one roof. */
-export function apiRoutes({ files, jobs, live }: HttpParts, identify: LiveParts["identify"], by: Identification) {
+export function apiRoutes(
+  { files, jobs, live }: HttpParts,
+  identify: LiveParts["identify"],
+  by: Identification & WaysBy,
+) {
   return api()
     .route("/", companyRoutes)
     .route("/", kioskRoutes(by))
@@ -42,6 +46,7 @@ export function apiRoutes({ files, jobs, live }: HttpParts, identify: LiveParts[
     .route("/", saidSeenRoutes)
     .route("/", whatIfRoutes)
     .route("/", exchangeRoutes)
+    .route("/", waysOutRoutes(by))
     .route("/", voiceRoutes)
     .route("/", dataRoutes({ kinds: importKinds, files, jobs }))
     .route("/", exampleRoutes({ kinds: importKinds, files }))

@@ -74,7 +74,8 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
   const identify = async (base: Context, headers: Headers) => owner(headers) ?? auth.identify(base, headers);
   const addressOf = (c: HonoContext) => clientAddress(peerOf(c), c.req.header("x-forwarded-for") ?? null);
   app.use("/api/v1/*", sizeLimit, withContext(context, identify, addressOf));
-  const by = { secret: parts.secret, publicUrl: config.publicUrl };
+  const { publicUrl, allowedAddresses } = config;
+  const by = { secret: parts.secret, publicUrl, allowedAddresses, sendsMail: false };
   app.use("/api/v1/kiosk/*", atKiosk(by));
   app.route("/api/v1", apiRoutes(parts, identify, by));
   serveReference(app);

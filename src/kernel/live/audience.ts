@@ -17,6 +17,7 @@ const askedWith: Partial<Record<string, Verb | null>> = {
   example: "company.read",
   // What kinds of facts there are is asked by keys that only capture, too, and those hear nothing.
   fact_type: "need.read",
+  mail_way: "way.read",
   outcomes: "outcome.read",
   people: "person.read",
   profile: "member.read",

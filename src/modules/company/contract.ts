@@ -164,7 +164,7 @@ function isCurrency(code: string): boolean {
 }
 
 /** Names only: an offset such as +01:00 has no summer time, so a promise of hours would drift. */
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

@@ -19,13 +19,14 @@ export { countKioskUse } from "./kiosk-store.ts";
 export { bareNumber, isExtension, readLineNumber } from "./line-numbers.ts";
 export { findLineByNumber, findLineNames, type RungLine } from "./line-store.ts";
 export { addMembers, listMembers, removeMember } from "./members.ts";
-export { findDepartmentsOfMember, findMemberNames, findMembersByMail } from "./members-store.ts";
+export { findDepartmentsOfMember, findMailsOfMembers, findMemberNames, findMembersByMail } from "./members-store.ts";
 export { kioskRoutes } from "./routes/kiosks.ts";
 export { webhookRoutes } from "./routes/webhooks.ts";
 export { companyRoutes } from "./routes.ts";
 export { findCompanySettings } from "./settings-store.ts";
 export { findDepartmentNames, findDepartmentsByName } from "./store.ts";
 export { type Delivered, receiveMessage, signTrial } from "./webhook-messages.ts";
+export { secretsOf } from "./webhook-sources.ts";
 export { countRepeat, insertDelivery } from "./webhook-store.ts";
 export { makeWelcomeLink } from "./welcome.ts";
 

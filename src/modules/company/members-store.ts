@@ -140,6 +140,17 @@ export async function findMemberNames(records: Records, ids: readonly number[]):
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The mail addresses of members who work here and have one. */
+export async function findMailsOfMembers(records: Records, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await records
+    .selectFrom("members")
+    .select(["id", "mail"])
+    .where(sql<boolean>`id = any(${[...ids]}::bigint[])`)
+    .where("removed_at", "is", null)
+    .execute();
+  return new Map(rows.flatMap(({ id, mail }) => (mail ? [[id, mail]] : [])));
+}
+
 type NewRow = {
   name: string;
   mail: string | null;

@@ -3,14 +3,18 @@ import { addMergeStep } from "../customers/index.ts";
 import { seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
+import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
 export { addExchangeCommands } from "./commands.ts";
 export { exchangeRoutes } from "./routes.ts";
+export { waysOutRoutes } from "./ways-out/routes.ts";
+export { startWaysOut } from "./ways-out/start.ts";
+export type { WaysBy } from "./ways-out/ways.ts";
 
 addMergeStep(exchangeMergeStep);
 
 export const exchange: Module = {
   name: "exchange",
-  followers: [deliverFacts],
+  followers: [deliverFacts, queueForWays],
   seed: seedFactTypes,
 };

@@ -55,6 +55,7 @@ export async function insertDeliveries(
 
 export type DeliveriesFilter = {
   id?: number | undefined;
+  ids?: readonly number[] | undefined;
   departments?: readonly number[] | undefined;
   state?: "unopened" | "opened" | "answered" | undefined;
 };
@@ -62,7 +63,7 @@ export type DeliveriesFilter = {
 /** Deliveries of facts that stand, the newest first, before a number. */
 export async function findDeliveries(
   records: Records,
-  { id, departments, state }: DeliveriesFilter,
+  { id, ids, departments, state }: DeliveriesFilter,
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
@@ -83,6 +84,7 @@ export async function findDeliveries(
     left join departments as tellers on tellers.id = facts.department
     left join people on people.id = facts.person
     where (${id ?? null}::bigint is null or deliveries.id = ${id ?? null}::bigint)
+      and (${ids === undefined} or deliveries.id = any(${[...(ids ?? [])]}::bigint[]))
       and (${departments === undefined} or deliveries.department = any(${[...(departments ?? [])]}::bigint[]))
       and (${state ?? null}::text is null or ${state ?? null}::text = case
         when answered_at is not null then 'answered' when opened_at is not null then 'opened' else 'unopened' end)
