@@ -1,10 +1,6 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
-import { pino } from "pino";
 import { expect, test } from "vitest";
+import { askingRoutes } from "../../../tests/support/asking.ts";
 import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
-import type { Actor } from "../../kernel/context.ts";
-import type { ApiEnv } from "../../kernel/http/api.ts";
-import { answerError } from "../../kernel/http/problem-json.ts";
 import { seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
 import { exchangeRoutes } from "./routes.ts";
@@ -13,24 +9,7 @@ const world = await openWorld();
 await seedFactTypes(world.context());
 const [desk, product] = [await freshDepartment(world), await freshDepartment(world)];
 
-/** The routes as one actor meets them. */
-function asking(who: Actor) {
-  const app = new OpenAPIHono<ApiEnv>();
-  app.onError((error, c) => answerError(error, c, pino({ level: "silent" }), "test"));
-  app.use(async (c, next) => {
-    c.set("context", world.context(who));
-    await next();
-  });
-  app.route("/", exchangeRoutes);
-  return async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const type = { "content-type": "application/json", ...headers };
-    const response = await app.request(path, { method, headers: type, ...sent });
-    const text = await response.text();
-    return { status: response.status, body: text === "" ? null : JSON.parse(text) };
-  };
-}
-
+const asking = askingRoutes(world, exchangeRoutes);
 const clerk = asking(actor(["member"], [desk]));
 const maker = asking(actor(["member"], [product]));
 const head = asking(actor(["head"], [product]));
