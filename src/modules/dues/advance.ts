@@ -175,7 +175,7 @@ function openingOf({ act, rule, told }: ToldHappening, hoursOf: HoursOf, isPresu
   const { owes, allowed, makeGood } = rule.content;
   const department = owes.who === "department" ? owes.department : told.department;
   const open = hoursOf(rule, department);
-  const dueAt = endOfAllowed(allowed, Date.parse(told.at), open);
+  const dueAt = told.due === null ? endOfAllowed(allowed, Date.parse(told.at), open) : Date.parse(told.due);
   const makeGoodAt = makeGood && endOfAllowed(makeGood, dueAt, open);
   return {
     act,
@@ -189,5 +189,6 @@ function openingOf({ act, rule, told }: ToldHappening, hoursOf: HoursOf, isPresu
     version: rule.version,
     once: rule.content.once,
     isPresumed,
+    isGiven: told.due !== null,
   };
 }

@@ -26,6 +26,7 @@ type DuesTable = {
   is_taken: boolean;
   is_once: boolean;
   is_presumed: boolean;
+  is_given: boolean;
   steps: Step[];
 };
 
@@ -78,7 +79,7 @@ export async function lockDues(
 const readColumns = [
   ...(["id", "commitment", "version", "subject", "about", "member", "opened_at", "due_at", "make_good_at"] as const),
   ...(["opened_by", "thing", "broken_by", "mended_by", "opened_for", "is_taken", "is_once", "is_presumed"] as const),
-  "steps",
+  ...(["is_given", "steps"] as const),
 ] as const;
 type Row = Pick<DuesTable, (typeof readColumns)[number]>;
 type ValuesOf<Names extends readonly (keyof DuesTable)[]> = {
@@ -90,11 +91,11 @@ type Values = ValuesOf<typeof readColumns>;
 /** JSON says times in another way than columns do. */
 function rowOf(values: Values): Row {
   const [id, commitment, version, subject, about, member, openedAt, dueAt, until, openedBy, thing, ...more] = values;
-  const [broken_by, mended_by, opened_for, is_taken, is_once, is_presumed, steps] = more;
+  const [broken_by, mended_by, opened_for, is_taken, is_once, is_presumed, is_given, steps] = more;
   return {
     ...{ id, commitment, version, subject, about, member, opened_by: openedBy, thing },
     ...{ opened_at: timeOf(openedAt), due_at: timeOf(dueAt), make_good_at: until && timeOf(until) },
-    ...{ broken_by, mended_by, opened_for, is_taken, is_once, is_presumed, steps },
+    ...{ broken_by, mended_by, opened_for, is_taken, is_once, is_presumed, is_given, steps },
   };
 }
 
@@ -138,6 +139,7 @@ function readRow(row: Row): Due {
       version: row.version,
       once: row.is_once,
       isPresumed: row.is_presumed,
+      isGiven: row.is_given,
     },
   };
 }
@@ -174,6 +176,7 @@ function writeRow(due: Due): DuesTable {
     is_taken: opening.isTaken,
     is_once: opening.once,
     is_presumed: opening.isPresumed,
+    is_given: opening.isGiven,
   };
 }
 
@@ -186,7 +189,7 @@ const standing = {
 const opening = {
   ...{ subject: "text", about: "bigint", opened_at: "timestamptz", due_at: "timestamptz", make_good_at: "timestamptz" },
   ...{ opened_by: "bigint", version: "integer", member: "bigint", thing: "text", opened_for: "bigint" },
-  ...{ is_taken: "boolean", is_presumed: "boolean" },
+  ...{ is_taken: "boolean", is_presumed: "boolean", is_given: "boolean" },
 } as const;
 
 /** Writes down those dues that are new or changed; seldom one also begins in another way than it did. */

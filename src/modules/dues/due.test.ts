@@ -16,6 +16,7 @@ const opening: Opening = {
   version: 1,
   once: true,
   isPresumed: false,
+  isGiven: false,
 };
 
 const dueOf = (steps: readonly Step[], over: Partial<Opening> = {}, more: Partial<Due> = {}): Due => {

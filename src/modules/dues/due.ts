@@ -17,6 +17,8 @@ export type Opening = {
   once: boolean;
   /** It was done before anybody said that it was due: whoever says so later says when it began. */
   isPresumed: boolean;
+  /** Whether somebody said by when, instead of the time that the commitment allows. */
+  isGiven: boolean;
 };
 
 /** What happened to a due, by the number of the act that says so. */

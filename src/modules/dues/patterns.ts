@@ -9,6 +9,8 @@ export type Told = {
   about: number;
   /** When it happened outside: an ISO instant, UTC. */
   at: string;
+  /** By when it is to be done, where the act says so: an ISO instant, UTC. */
+  due: string | null;
   /** The department that did it, where the act says so. */
   department: number | null;
   /** Whether the act says that it is no department's. */
@@ -40,6 +42,7 @@ export function fits(act: Act, { verb, where = {} }: Pattern): boolean {
 function readTold(act: Act, kind: HappeningKind, pattern: Pattern & { subject: string }): Told[] {
   const abouts = [valueAt(act, pattern.about)].flat();
   const times = listReader(pattern.at && valueAt(act, pattern.at));
+  const dueTimes = listReader(pattern.due && valueAt(act, pattern.due));
   const departments = listReader(pattern.department === undefined ? act.department : valueAt(act, pattern.department));
   const thing = pattern.thing && act.subject !== null ? `${act.subject}:${act.subjects[0]}` : null;
   return abouts.flatMap((about, place): Told[] => {
@@ -52,6 +55,7 @@ function readTold(act: Act, kind: HappeningKind, pattern: Pattern & { subject: s
         subject: pattern.subject,
         about: about as number,
         at,
+        due: timeOf(dueTimes(place)) ?? null,
         department: typeof department === "number" ? department : null,
         isNobodys: pattern.department !== undefined && department === null,
         member: act.member,

@@ -54,6 +54,7 @@ function anew(
   rule: Parameters<HoursOf>[0] & { content: CommitmentContent },
   hoursOf: HoursOf,
 ): Opening {
+  if (opening.isGiven) return opening;
   const { owes, allowed, makeGood } = rule.content;
   const department = owes.who === "department" ? owes.department : opening.department;
   const open = hoursOf(rule, department);
