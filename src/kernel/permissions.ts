@@ -62,6 +62,9 @@ const mergesPeople = {
   refusal: "Heads, data stewards and administrators decide who is whom: ask one of them to merge these people.",
 } as const;
 
+/** Who gave something, or whom it lies with, says what becomes of it; stewards mend what nobody can. */
+const movesHandOffs = { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] } as const;
+
 const changesNeeds = {
   roles: ["head", "steward", "admin"],
   scope: "manage",
@@ -317,6 +320,22 @@ export const rules = {
   },
   // By the program, when a receiver has answered or has not.
   "outgoing.settled": { roles: [], scope: "manage" },
+  "hand_off.read": { roles: everybody, scope: "read" },
+  "all_hand_offs.read": { roles: ["marketing", "executive", "steward", "admin"], scope: "read" },
+  "hand_off.offered": movesHandOffs,
+  "hand_off.accepted": movesHandOffs,
+  "hand_off.returned": movesHandOffs,
+  "hand_off.asked_back": movesHandOffs,
+  "hand_off.answered": movesHandOffs,
+  "hand_off.completed": movesHandOffs,
+  "hand_off.withdrawn": movesHandOffs,
+  "hand_off.reassigned": movesHandOffs,
+  "hand_off.undone": movesHandOffs,
+  // By the program, when nobody took one in time.
+  "hand_off.lapsed": { roles: [], scope: "manage" },
+  "hand_off_reason.read": { roles: everybody, scope: "read" },
+  "hand_off_reason.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  "hand_off_reason.changed": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
   "import.read": { roles: everybody, scope: "read", orScope: "import" },
   "import.started": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "import.finished": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },

@@ -1,3 +1,4 @@
+import { acceptHandOff, answerHandOff, completeHandOff } from "./built-in-hand-offs.ts";
 import type { CommitmentContent, Pattern } from "./commitment-contract.ts";
 import type { builtInCodes } from "./units-contract.ts";
 
@@ -122,4 +123,7 @@ export const builtIn: Readonly<Record<(typeof builtInCodes)[number], CommitmentC
   ask_new_customer: askNewCustomer,
   ask_returning_customer: askReturningCustomer,
   return_call: returnCall,
+  accept_hand_off: acceptHandOff,
+  complete_hand_off: completeHandOff,
+  answer_hand_off: answerHandOff,
 };

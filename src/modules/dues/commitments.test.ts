@@ -38,11 +38,14 @@ const wanted = (over: Partial<NewCommitment> = {}): NewCommitment => {
   };
 };
 
-test("comes with three, once", async () => {
+test("comes with six, once", async () => {
   expect((await listCommitments(admin)).map(({ code, version, builtIn }) => [code, version, builtIn])).toEqual([
     ["ask_new_customer", 1, true],
     ["ask_returning_customer", 1, true],
     ["return_call", 1, true],
+    ["accept_hand_off", 1, true],
+    ["complete_hand_off", 1, true],
+    ["answer_hand_off", 1, true],
   ]);
 });
 

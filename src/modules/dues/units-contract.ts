@@ -12,8 +12,11 @@ export const happeningKinds = ["reopens", "opens", "takes", "settles", "waives",
 /** The commitments that come with the product and ask people something: how they heard, and what brought them back. */
 export const askCodes = ["ask_new_customer", "ask_returning_customer"] as const;
 
+/** The commitments that come with the product and are about hand-offs: to react, to finish, and to answer a question. */
+export const handOffCodes = ["accept_hand_off", "complete_hand_off", "answer_hand_off"] as const;
+
 /** The commitments that come with the product. */
-export const builtInCodes = [...askCodes, "return_call"] as const;
+export const builtInCodes = [...askCodes, "return_call", ...handOffCodes] as const;
 
 /** Whether a commitment that comes with the product has this code. */
 export function isBuiltInCode(code: string): code is (typeof builtInCodes)[number] {

@@ -1,15 +1,17 @@
 import type { AddCommands } from "../../kernel/cli/commands.ts";
 import { addDeliveriesCommands } from "./deliveries/commands.ts";
 import { addFactsCommands } from "./facts/commands.ts";
+import { addHandOffsCommands } from "./hand-offs/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
 
-/** `earshot facts`, `earshot needs`, `earshot deliveries`, `earshot fact-map`, `earshot ways-out` and `earshot outgoing`. */
+/** The commands of the exchange, each beside its verbs. */
 export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addFactsCommands(program, commandLine);
   addNeedsCommands(program, commandLine);
   addDeliveriesCommands(program, commandLine);
   addFactMapCommand(program, commandLine);
   addWaysOutCommands(program, commandLine);
+  addHandOffsCommands(program, commandLine);
 };

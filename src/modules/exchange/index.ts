@@ -1,7 +1,11 @@
 import type { Module } from "../../kernel/module.ts";
 import { addMergeStep } from "../customers/index.ts";
+import { addDueNames } from "../dues/index.ts";
 import { seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
+import { returnUntaken } from "./hand-offs/lapse.ts";
+import { seedReasons } from "./hand-offs/reasons.ts";
+import { findSubjectsOfLegs } from "./hand-offs/store.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
@@ -12,9 +16,13 @@ export { startWaysOut } from "./ways-out/start.ts";
 export type { WaysBy } from "./ways-out/ways.ts";
 
 addMergeStep(exchangeMergeStep);
+addDueNames("hand_off_leg", ({ records }, legs) => findSubjectsOfLegs(records, legs));
 
 export const exchange: Module = {
   name: "exchange",
-  followers: [deliverFacts, queueForWays],
-  seed: seedFactTypes,
+  followers: [deliverFacts, queueForWays, returnUntaken],
+  async seed(context) {
+    await seedFactTypes(context);
+    await seedReasons(context);
+  },
 };

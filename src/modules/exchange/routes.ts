@@ -2,6 +2,7 @@ import { api } from "../../kernel/http/api.ts";
 import { catalogueRoutes } from "./catalogue/routes.ts";
 import { deliveriesRoutes } from "./deliveries/routes.ts";
 import { factsRoutes } from "./facts/routes.ts";
+import { handOffsRoutes } from "./hand-offs/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
@@ -12,4 +13,5 @@ export const exchangeRoutes = api()
   .route("/", factsRoutes)
   .route("/", deliveriesRoutes)
   .route("/", trialRoutes)
-  .route("/", factMapRoutes);
+  .route("/", factMapRoutes)
+  .route("/", handOffsRoutes);
