@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
-import { addMergeStep, addPerson, mergePeople, unmergePerson } from "../customers/index.ts";
+import { addPerson, mergePeople, unmergePerson } from "../customers/index.ts";
 import { addFactType, changeFactType, listFactTypes, seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
 import {
@@ -11,13 +11,12 @@ import {
   withdrawAnswer,
   withdrawUse,
 } from "./deliveries/deliveries.ts";
+import "./index.ts";
 import { captureFact, getFact, listFacts, withdrawFact } from "./facts/facts.ts";
-import { exchangeMergeStep } from "./merge-step.ts";
 import { addNeed, changeNeed, listNeeds, removeNeed, restoreNeed } from "./needs/needs.ts";
 
 const world = await openWorld();
 await seedFactTypes(world.context());
-addMergeStep(exchangeMergeStep);
 const [support, product, sales] = [
   await freshDepartment(world),
   await freshDepartment(world),

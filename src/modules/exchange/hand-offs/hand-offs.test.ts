@@ -3,7 +3,7 @@ import { actor, freshDepartment, openWorld, testNow } from "../../../../tests/su
 import { fixedClock } from "../../../kernel/clock.ts";
 import type { Actor } from "../../../kernel/context.ts";
 import { channels, listChannels } from "../../channels/index.ts";
-import { addMergeStep, addPerson, mergePeople, unmergePerson } from "../../customers/index.ts";
+import { addPerson, mergePeople, unmergePerson } from "../../customers/index.ts";
 import { callDues } from "../../dues/call-dues.ts";
 import { listDues } from "../../dues/dues.ts";
 import { followActs } from "../../dues/follow-acts.ts";
@@ -13,7 +13,7 @@ import { captureAnswer } from "../../touches/answers.ts";
 import { logContact } from "../../touches/contacts.ts";
 import { seedFactTypes } from "../catalogue/fact-types.ts";
 import { captureFact } from "../facts/facts.ts";
-import { exchangeMergeStep } from "../merge-step.ts";
+import "../index.ts";
 import type { NewHandOff } from "./contract.ts";
 import { getHandOff, handOff, listHandOffs } from "./hand-offs.ts";
 import { returnUntaken } from "./lapse.ts";
@@ -34,7 +34,6 @@ await seedDues(world.context());
 await channels.seed?.(world.context());
 await seedFactTypes(world.context());
 await seedReasons(world.context());
-addMergeStep(exchangeMergeStep);
 const [support, sales, product] = [
   await freshDepartment(world, "Support of hand-offs"),
   await freshDepartment(world, "Sales of hand-offs"),
@@ -172,7 +171,10 @@ test("the time that the giver said is the one to finish by", async () => {
   await acceptHandOff(at(1, seller), id);
   await world.follow(followActs);
   const { items } = await listDues(at(1, steward), { commitment: "complete_hand_off" }, { limit: 500 });
-  expect(items.find((one) => one.dueAt === due)).toMatchObject({ named: null, department: { id: sales } });
+  expect(items.find((one) => one.dueAt === due)).toMatchObject({
+    named: "Wants a yearly contract",
+    department: { id: sales },
+  });
   expect((await listHandOffs(at(6), { late: true }, page)).items.map((one) => one.id)).toContain(id);
 });
 
