@@ -1,18 +1,35 @@
-import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context as HonoContext } from "hono";
 import type { Context } from "../context.ts";
 import { Problem } from "../problems.ts";
+import { faultWords } from "./fault-words.ts";
 import { ProblemBody } from "./problem-json.ts";
+
+z.config({ customError: faultWords });
 
 export type ApiEnv = { Variables: { context: Context } };
 
-/** A piece of the HTTP API: one module's routes. What does not fit its schema is refused as `invalid`. */
+/**
+ * A piece of the HTTP API: one module's routes. What does not fit its schema is refused as `invalid`, and so is a name in
+ * the address that the route does not know: a misspelled one would answer another question.
+ */
 export function api(): OpenAPIHono<ApiEnv> {
-  return new OpenAPIHono<ApiEnv>({
+  const routes = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (!result.success) throw result.error;
     },
   });
+  const add = routes.openapi;
+  routes.openapi = ((route: RouteConfig, ...more: []) =>
+    (add as (route: RouteConfig, ...more: []) => unknown)(strictly(route), ...more)) as typeof add;
+  return routes;
+}
+
+function strictly(route: RouteConfig): RouteConfig {
+  const { request } = route;
+  return request?.query instanceof z.ZodObject
+    ? { ...route, request: { ...request, query: request.query.strict() } }
+    : route;
 }
 
 type Answer<Status extends number, Schema> = {
