@@ -76,6 +76,8 @@ export const whatif: Translation<typeof english> = {
   "whatif.plan.result": "Die beste Aufteilung",
   "whatif.plan.gain":
     "Sie bringt {gain} in der Woche mehr als jetzt ({low} bis {high}). In {better} von 100 Fällen ist sie besser als jetzt.",
+  "whatif.plan.loss":
+    "Sie bringt {loss} in der Woche weniger als jetzt ({low} bis {high}). In {better} von 100 Fällen ist sie besser als jetzt.",
   "whatif.plan.whole": "Das ganze Budget von {budget} in der Woche wird ausgegeben.",
   "whatif.plan.unspent":
     "{unspent} von {budget} in der Woche können nicht ausgegeben werden: {channels} dürfen nicht mehr bekommen. Heben Sie eine Grenze an.",

@@ -72,6 +72,8 @@ export const whatif = {
   "whatif.plan.result": "The best split",
   "whatif.plan.gain":
     "It brings {gain} a week more than now ({low} to {high}). In {better} of 100 cases it is better than now.",
+  "whatif.plan.loss":
+    "It brings {loss} a week less than now ({low} to {high}). In {better} of 100 cases it is better than now.",
   "whatif.plan.whole": "The whole budget of {budget} a week is spent.",
   "whatif.plan.unspent":
     "{unspent} of {budget} a week cannot be spent: {channels} may not get more. Raise a limit to spend it.",

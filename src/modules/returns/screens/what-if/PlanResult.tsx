@@ -43,12 +43,19 @@ export function PlanResult({ plan, request, money }: PlanResultProps) {
     <div className={styles.result}>
       <h3>{t("whatif.plan.result")}</h3>
       <p role="status">
-        {t("whatif.plan.gain", {
-          gain: money(gain.estimate),
-          low: money(gain.low),
-          high: money(gain.high),
-          better: Math.round(better),
-        })}
+        {gain.estimate < 0
+          ? t("whatif.plan.loss", {
+              loss: money(-gain.estimate),
+              low: money(-gain.high),
+              high: money(-gain.low),
+              better: Math.round(better),
+            })
+          : t("whatif.plan.gain", {
+              gain: money(gain.estimate),
+              low: money(gain.low),
+              high: money(gain.high),
+              better: Math.round(better),
+            })}
       </p>
       {unspent > budget * 1e-6 ? (
         <Banner tone="warn">
