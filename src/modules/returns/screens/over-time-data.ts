@@ -8,7 +8,8 @@ import { queryOf, type ReturnsView } from "./view.ts";
 
 /** The time line of a view. Markov has none. */
 export function useOverTime(view: ReturnsView): UseQueryResult<OverTime> {
-  const query = queryOf(view);
+  // What a chain is told has no bearing on the line, which no chain draws.
+  const { order: _order, nulls: _nulls, ...query } = queryOf(view);
   return useQuery({
     queryKey: ["returns", "over time", query],
     queryFn: () => answer(api.returns["over-time"].$get({ query })),
