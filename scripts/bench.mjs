@@ -19,6 +19,7 @@ const benches = [
   ["response curves", ["bench/mix.ts"]],
   ["coverage of intervals", ["bench/coverage.ts"]],
   ["dues", ["bench/dues.ts"]],
+  ["ways out", ["bench/ways-out.ts"]],
   ["the server", ["bench/server.ts"]],
 ];
 for (const [name, [script, ...args]] of benches) {

@@ -21,9 +21,13 @@ export type RunningServer = {
 };
 
 /** Starts a server on a data folder, on a free port, and waits until it listens. */
-export async function startServer(folder: string, args: readonly string[] = []): Promise<RunningServer> {
+export async function startServer(
+  folder: string,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<RunningServer> {
   const server = spawn(process.execPath, [main, "serve", ...args], {
-    env: { ...process.env, EARSHOT_DATA: folder, PORT: "0", LOG_LEVEL: "error" },
+    env: { ...process.env, EARSHOT_DATA: folder, PORT: "0", LOG_LEVEL: "error", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const lines = await readUntilListening(server);

@@ -1,10 +1,13 @@
+import { sql } from "kysely";
 import { pino } from "pino";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { insertManyDeliveries } from "../../../../tests/support/many-deliveries.ts";
 import { openReceiver } from "../../../../tests/support/receiver.ts";
 import { actor, freshDepartment, openWorld } from "../../../../tests/support/world.ts";
 import { systemClock } from "../../../kernel/clock.ts";
 import { readBlock } from "../../../kernel/http/addresses.ts";
+import { randomOf } from "../../../kernel/random.ts";
 import { addFactType, seedFactTypes } from "../catalogue/fact-types.ts";
 import { deliverFacts } from "../deliveries/deliver.ts";
 import { openDelivery } from "../deliveries/deliveries.ts";
@@ -12,6 +15,7 @@ import { captureFact, getFact, withdrawFact } from "../facts/facts.ts";
 import { addNeed } from "../needs/needs.ts";
 import { deliverBy } from "./deliver-message.ts";
 import { getOutgoing, listOutgoing, replayAll, replayOutgoing } from "./outgoing.ts";
+import { queueDeliveries } from "./outgoing-store.ts";
 import { queueForWays } from "./queue-deliveries.ts";
 import { startSending } from "./sending.ts";
 import { addWay, changeWay, listWays, removeWay, rotateWay, tryWay } from "./ways.ts";
@@ -36,9 +40,9 @@ const nobody = world.context({ kind: "nobody" });
 const page = { limit: 500 };
 
 const patience = { tries: 4, first: 20, factor: 2, longest: 1_000 };
-const start = () =>
+const start = (timeout = 400) =>
   startSending(world.context({ kind: "system" }, systemClock), {
-    deliver: deliverBy({ ...by, publicUrl: "https://earshot.example", timeout: 400 }),
+    deliver: deliverBy({ ...by, publicUrl: "https://earshot.example", timeout }),
     log: pino({ level: "silent" }),
     patience,
     interval: 20,
@@ -265,6 +269,44 @@ test("a receiver that never answers keeps no other waiting", async () => {
   expect((await outgoingOf(stuck.id)).filter(({ state }) => state === "sent")).toEqual([]);
   expect(silent.got.length).toBeLessThan(30);
   await removeWay(head, stuck.id);
+}, 60_000);
+
+test("a thousand to a receiver that fails half of the time arrive once each or are dead", async () => {
+  const type = await addFactType(steward, { code: "many", name: "Many" });
+  const need = await addNeed(steward, { factType: type.id, department: product });
+  const chance = randomOf(11);
+  const taken = new Map<string, number>();
+  const receiver = await receive((response, { id }) => {
+    if (chance() < 0.5) return response.writeHead(500).end();
+    taken.set(id, (taken.get(id) ?? 0) + 1);
+    return response.end();
+  });
+  const way = await addWay(head, by, {
+    kind: "webhook",
+    department: product,
+    address: receiver.url,
+    factTypes: ["many"],
+  });
+  await sending.stop();
+  // What is answered in time is not sent again, however busy this machine is.
+  sending = start(20_000);
+  const many = { type: type.id, department: product, need: need.id, count: 1_000 };
+  await queueDeliveries(world.records, await insertManyDeliveries(world, many), [], "2026-03-02T09:00:00.000Z");
+  const waiting = async () => (await listWays(head)).find(({ id }) => id === way.id)?.waiting;
+  await expect.poll(waiting, { timeout: 50_000, interval: 200 }).toBe(0);
+  const { rows } = await sql<{ state: string; message: string; tries: number }>`
+    select state, message, tries from outgoing where way = ${way.id}`.execute(world.records);
+  const sent = rows.filter(({ state }) => state === "sent");
+  const dead = rows.filter(({ state }) => state === "dead");
+  expect(sent.length + dead.length).toBe(1_000);
+  // A sixteenth fails all four tries.
+  expect(dead.length).toBeGreaterThan(20);
+  expect(dead.length).toBeLessThan(120);
+  expect(new Set(dead.map(({ tries }) => tries))).toEqual(new Set([4]));
+  expect(new Set(taken.keys())).toEqual(new Set(sent.map(({ message }) => message)));
+  expect(new Set(taken.values())).toEqual(new Set([1]));
+  await sending.stop();
+  sending = start();
 }, 60_000);
 
 test("chat channels get what they read, and nobody's words become a mention", async () => {

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { openReceiver } from "./support/receiver.ts";
+import { prepareFolder } from "./support/records.ts";
+import { type RunningServer, startServer } from "./support/server.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "earshot-ways-"));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const allowing = { EARSHOT_ALLOW_PRIVATE_ADDRESSES: "127.0.0.0/8" };
+const rounds = 4;
+const each = 40;
+
+test("every delivery reaches a receiver once, whenever the server is killed", async () => {
+  await prepareFolder(folder);
+  const taken = new Map<string, number>();
+  let answers = 0;
+  const receiver = await openReceiver((response, { id }) => {
+    answers += 1;
+    if (answers % 7 === 0) return response.writeHead(503).end();
+    taken.set(id, (taken.get(id) ?? 0) + 1);
+    return response.end();
+  });
+  afterAll(receiver.close);
+
+  let server = await startServer(folder, [], allowing);
+  const post = async (path: string, body: object, key: string) => {
+    const headers = { "content-type": "application/json", "idempotency-key": key };
+    const response = await server.fetch(`/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const department = (await post("/departments", { name: "Product" }, "department")).id;
+  const type = (await post("/fact-types", { code: "broken", name: "Broken" }, "type")).id;
+  await post("/needs", { factType: type, department }, "need");
+  const way = (await post("/ways-out", { kind: "webhook", department, address: receiver.url }, "way")).id;
+
+  const told = new Set<string>();
+  for (let round = 0; round < rounds; round += 1) {
+    const names = Array.from({ length: each }, (_, at) => `fact-${round}-${at}`);
+    // As soon as some have arrived, and then at any moment.
+    const before = taken.size;
+    const killing = expect
+      .poll(() => taken.size, { timeout: 20_000, interval: 5 })
+      .toBeGreaterThan(before + 2)
+      .then(() => new Promise((resolve) => setTimeout(resolve, Math.random() * 300)))
+      .then(() => server.kill());
+    for (const name of names) {
+      await post("/facts", { type: "broken", words: name }, name).then(
+        () => told.add(name),
+        () => {},
+      );
+    }
+    await killing;
+    server = await startServer(folder, [], allowing);
+    for (const name of names) if (!told.has(name)) await post("/facts", { type: "broken", words: name }, name);
+  }
+
+  const list = async (one: RunningServer, state: string) =>
+    (await (await one.fetch(`/api/v1/outgoing?way=${way}&state=${state}&limit=500`)).json()).items;
+  await expect
+    .poll(async () => (await list(server, "sent")).length, { timeout: 60_000, interval: 250 })
+    .toBe(rounds * each);
+  expect(await list(server, "waiting")).toEqual([]);
+  expect(taken.size).toBe(rounds * each);
+  const sent = (await list(server, "sent")) as { message: string }[];
+  expect(new Set(sent.map(({ message }) => message))).toEqual(new Set(taken.keys()));
+  // What came again was answered just before a kill: of what is taken for a receiver at once.
+  expect([...taken.values()].reduce((sum, times) => sum + times - 1, 0)).toBeLessThanOrEqual(rounds * 24);
+  expect(await server.stop()).toBe(0);
+}, 240_000);
