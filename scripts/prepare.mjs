@@ -2,7 +2,7 @@
 // before anything is installed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +16,11 @@ const webStamp = join(root, "dist", "web", ".earshot-built");
 export function installPackages() {
   const wanted = hashFiles(["package-lock.json"]);
   if (existsSync(pinnedNode) && readStamp(installStamp) === wanted) return;
+  // npm empties the folder that a link leads to, which is another checkout's.
+  if (existsSync(pinnedNode) && lstatSync(join(root, "node_modules")).isSymbolicLink()) {
+    process.stderr.write("node_modules is a link, and holds other packages than the lock file: install them there.\n");
+    return;
+  }
   process.stderr.write("Installing the packages (once, a few minutes)…\n");
   run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   writeFileSync(installStamp, wanted);
