@@ -68,7 +68,7 @@ test("screens use contracts, the kit and types of routes, and never a store or t
   const allowed = ({ to }: Import) =>
     to.startsWith("src/web/") ||
     /\/(screens\/.*|contract\.ts|(api-)?routes\.ts)$/.test(to) ||
-    /^src\/modules\/[^/]+\/[a-z-]+-contract\.ts$/.test(to);
+    /^src\/modules\/[^/]+\/([a-z-]+\/)?[a-z-]+-contract\.ts$/.test(to);
   expect(sources.filter(isScreen).filter((found) => !allowed(found))).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, type RouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { loadReportWords } from "./messages/catalogue.ts";
+import { loadExchangeWords, loadReportWords } from "./messages/catalogue.ts";
 import { CrashedPage } from "./shell/CrashedPage.tsx";
 import { lazyPage } from "./shell/lazy-page.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
@@ -42,6 +42,13 @@ const page = <Path extends string>(path: Path, component: RouteComponent) =>
 const report = <Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) =>
   lazyPage(async () => {
     const [parts] = await Promise.all([load(), loadReportWords()]);
+    return parts;
+  }, name);
+
+/** A page of the exchange, with the words that only these show. */
+const exchanged = <Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) =>
+  lazyPage(async () => {
+    const [parts] = await Promise.all([load(), loadExchangeWords()]);
     return parts;
   }, name);
 
@@ -196,6 +203,17 @@ const returns = [
   ),
 ];
 
+const exchange = [
+  page(
+    "/exchange/facts",
+    exchanged(() => import("../modules/exchange/screens/FactsPage.tsx"), "FactsPage"),
+  ),
+  page(
+    "/exchange/facts/$id",
+    exchanged(() => import("../modules/exchange/screens/FactPage.tsx"), "FactPage"),
+  ),
+];
+
 const settings = ["/settings", "/settings/$section"].map((path) =>
   page(
     path,
@@ -238,6 +256,7 @@ export const routeTree = root.addChildren([
     ...channels,
     ...customers,
     ideas,
+    ...exchange,
     ...imports,
     ...returns,
     ...settings,

@@ -37,6 +37,11 @@ test("those who may read a thing hear that it changed, and others do not", () =>
   expect(mayHear(member({ roles: ["marketing"] }), act("rate.recorded"))).toBe(true);
 });
 
+test("whoever told a fact hears what becomes of it in another department", () => {
+  expect(mayHear(member(), act("delivery.opened", { department: 2, by: 2 }))).toBe(true);
+  expect(mayHear(member(), act("fact.delivered"))).toBe(true);
+});
+
 test("what is one's own is heard by oneself and by administrators only", () => {
   const ended = act("session.ended", { by: 2, whose: 1 });
   expect(mayHear(member(), ended)).toBe(true);

@@ -13,6 +13,8 @@ export type HeardAct = LiveAct & {
 const askedWith: Partial<Record<string, Verb | null>> = {
   answers: "answer.read",
   ask_commitment: "commitment.read",
+  // Whoever told a fact follows what becomes of it elsewhere.
+  delivery: "fact.read",
   dues: "due.read",
   example: "company.read",
   // What kinds of facts there are is asked by keys that only capture, too, and those hear nothing.

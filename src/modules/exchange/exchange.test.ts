@@ -112,6 +112,38 @@ test("who does not want it does not get it; what nobody wants is kept and counte
   expect((await listFacts(steward, { type: kind.code }, page)).items).toHaveLength(3);
 });
 
+test("whoever passes something on is told where it goes, and lists are narrowed by what became of it", async () => {
+  const kind = await freshKind();
+  const onDelivery = [{ field: "topic", is: "is" as const, value: "delivery" }];
+  await addNeed(steward, { factType: kind.id, department: product, conditions: onDelivery });
+  await addNeed(steward, { factType: kind.id, department: sales, form: "none" });
+  await addNeed(steward, { factType: kind.id, department: support });
+  const pass = (topic: string) => captureFact(clerk, { type: kind.code, said: { topic }, at: "2026-02-28T23:30:00Z" });
+  const passed = await pass("delivery");
+  expect(passed.goesTo).toEqual([{ id: product, name: expect.any(String) }]);
+  const unwanted = await pass("price");
+  expect(unwanted.goesTo).toEqual([]);
+  await world.follow(deliverFacts);
+  const ids = async (query: object) =>
+    (await listFacts(steward, { type: kind.code, ...query }, page)).items.map(({ id }) => id);
+  expect(await ids({ receiver: product })).toEqual([passed.id]);
+  expect(await ids({ receiver: sales })).toEqual([]);
+  expect(await ids({ became: "unopened" })).toEqual([passed.id]);
+  expect(await ids({ became: "opened" })).toEqual([]);
+  const { items } = await listDeliveries(maker, { state: "unopened" }, page);
+  await answerDelivery(maker, items.find(({ fact }) => fact.id === passed.id)?.id ?? 0, { words: "Thank you" });
+  expect(await ids({ became: "unopened" })).toEqual([]);
+  expect(await ids({ became: "answered", receiver: product })).toEqual([passed.id]);
+  await decideByFacts(seller, { facts: [passed.id], decision: "x" }).catch(() => undefined);
+  expect(await ids({ became: "used" })).toEqual([]);
+  await decideByFacts(clerk, { facts: [passed.id], decision: "Told the carrier" });
+  expect(await ids({ became: "used" })).toEqual([passed.id]);
+  expect(await ids({ became: "used", receiver: product })).toEqual([]);
+  expect(await ids({ department: 0 })).toEqual([]);
+  expect(await ids({ department: support, from: "2026-02-28", to: "2026-02-28" })).toEqual([unwanted.id, passed.id]);
+  expect(await ids({ from: "2026-03-01" })).toEqual([]);
+});
+
 test("the order of needs decides, and moving one changes it", async () => {
   const kind = await freshKind();
   const every = await addNeed(steward, { factType: kind.id, department: product });

@@ -1,7 +1,25 @@
+import { Suspense } from "react";
 import { PersonPage } from "../../modules/customers/screens/PersonPage.tsx";
 import { PersonTouches } from "../../modules/touches/screens/PersonTouches.tsx";
+import { useMay } from "../api/session.ts";
+import { loadExchangeWords } from "../messages/catalogue.ts";
+import { lazyPart } from "../shell/lazy-part.ts";
 
-/** One person, with what a later module knows of them: the ask, and everything that happened. */
+const PersonFactsHere = lazyPart(async () => {
+  const [{ PersonFactsHere: part }] = await Promise.all([
+    import("../exchange/PersonFactsHere.tsx"),
+    loadExchangeWords(),
+  ]);
+  return part;
+});
+
+/** One person, with what later modules know of them: the ask, everything that happened, and what they told. */
 export function PersonWithTimeline() {
-  return <PersonPage timeline={({ id }) => <PersonTouches person={id} />} />;
+  const may = useMay();
+  return (
+    <PersonPage
+      timeline={({ id }) => <PersonTouches person={id} />}
+      told={({ id, name }) => <Suspense>{may("fact.read") && <PersonFactsHere id={id} name={name} />}</Suspense>}
+    />
+  );
 }

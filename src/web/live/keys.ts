@@ -25,6 +25,11 @@ const imported = {
 } as const;
 // Who moves dues by hand is told at once; what follows from others' acts, once it was followed.
 const dues = { now: ["dues", "ends", "asks"], followed: ["asks", "ends"] } as const satisfies Refresh;
+const facts = {
+  now: ["facts", "fact-map", "deliveries"],
+  followed: ["facts", "fact-map", "deliveries"],
+} as const satisfies Refresh;
+const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const everything = { now: [""], followed: [] } as const satisfies Refresh;
 
 const byNoun: Readonly<Record<string, Refresh>> = {
@@ -40,6 +45,10 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   company: { now: ["company", "me"], followed: ["returns"] },
   contact: touches,
   department: members,
+  delivery: facts,
+  fact: facts,
+  fact_type: needs,
+  need: needs,
   form: { now: ["forms"], followed: [] },
   due: dues,
   dues,

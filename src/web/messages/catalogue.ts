@@ -1,24 +1,36 @@
 import type { MessageId } from "./english.ts";
 import type { Language } from "./language.ts";
 
-/** Every text in one language. Those of the reports are there once a report was asked for. */
+/** Every text in one language. Those of an area are there once a page of it was asked for. */
 export type Catalogue = { readonly [Id in MessageId]: string };
 
+/** Areas whose words are fetched with their pages. */
+type Area = "reports" | "exchange";
+
 let latest: { language: Language; words: Record<string, string> } | undefined;
-let areReportsWanted = false;
+const wanted = new Set<Area>();
 
 /** Fetches one language; each is a file of its own, so that nobody loads words that are not shown. */
 export async function loadCatalogue(language: Language): Promise<Catalogue> {
   const words: Record<string, string> = { ...(await loadWords(language)) };
-  if (areReportsWanted) Object.assign(words, await loadReports(language));
+  for (const area of wanted) Object.assign(words, await loadArea(area, language));
   latest = { language, words };
   return words as Catalogue;
 }
 
 /** Adds the words of the reports to the language that is shown, and to each that is chosen from now on. */
-export async function loadReportWords(): Promise<void> {
-  areReportsWanted = true;
-  if (latest) Object.assign(latest.words, await loadReports(latest.language));
+export function loadReportWords(): Promise<void> {
+  return want("reports");
+}
+
+/** The same with the words of the exchange. */
+export function loadExchangeWords(): Promise<void> {
+  return want("exchange");
+}
+
+async function want(area: Area): Promise<void> {
+  wanted.add(area);
+  if (latest) Object.assign(latest.words, await loadArea(area, latest.language));
 }
 
 async function loadWords(language: Language) {
@@ -30,11 +42,11 @@ async function loadWords(language: Language) {
   }
 }
 
-async function loadReports(language: Language) {
-  switch (language) {
-    case "de":
-      return (await import("./reports/de.ts")).reports;
-    case "en":
-      return (await import("./reports/en.ts")).reports;
+async function loadArea(area: Area, language: Language): Promise<Record<string, string>> {
+  if (area === "exchange") {
+    return language === "de"
+      ? (await import("./exchange/de.ts")).exchange
+      : (await import("./exchange/en.ts")).exchange;
   }
+  return language === "de" ? (await import("./reports/de.ts")).reports : (await import("./reports/en.ts")).reports;
 }

@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
-import { loadCatalogue, loadReportWords } from "./catalogue.ts";
+import { loadCatalogue, loadExchangeWords, loadReportWords } from "./catalogue.ts";
 import { en as everywhere } from "./en.ts";
 import type { MessageId } from "./english.ts";
+import { exchange } from "./exchange/en.ts";
 import { languages } from "./language.ts";
 import { reports } from "./reports/en.ts";
 
@@ -31,7 +32,8 @@ function argumentsOf(message: string): string[] {
 const shown = await loadCatalogue("de");
 const titleBefore = shown["paths.title"];
 await loadReportWords();
-const en = { ...everywhere, ...reports };
+await loadExchangeWords();
+const en = { ...everywhere, ...reports, ...exchange };
 const ids = Object.keys(en) as MessageId[];
 
 describe.each(languages.map(({ code }) => code))("the %s catalogue", (code) => {

@@ -6,6 +6,8 @@ export const shell: Translation<typeof english> = {
   "shell.places": "Orte",
   "shell.more": "Mehr",
   "shell.capture": "Erfassen",
+  "shell.passOn": "Etwas weitergeben",
+  "shell.passOn.else": "Etwas anderes gesagt? Weitergeben",
   "shell.waiting": "{count, plural, one {# wartet} other {# warten}}",
   "shell.waiting.refused": "{count, plural, one {# braucht Sie} other {# brauchen Sie}}",
   "shell.install": "Auf diesem Gerät installieren",

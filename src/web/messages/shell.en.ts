@@ -4,6 +4,8 @@ export const shell = {
   "shell.places": "Places",
   "shell.more": "More",
   "shell.capture": "Capture",
+  "shell.passOn": "Pass on a fact",
+  "shell.passOn.else": "Something else they told? Pass it on",
   "shell.waiting": "{count, plural, one {# waiting} other {# waiting}}",
   "shell.waiting.refused": "{count, plural, one {# needs you} other {# need you}}",
   "shell.install": "Install on this device",

@@ -4,10 +4,10 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useCommand, useCommandList } from "../kit/commands/CommandsProvider.tsx";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import { Wordmark } from "../theme/Wordmark.tsx";
-import { useCaptureState } from "./capture-state.ts";
 import styles from "./Frame.module.css";
 import type { InnerPage } from "./inner-pages.ts";
 import { BottomBar, Sidebar } from "./Navigation.tsx";
+import { useOverlay } from "./overlays.ts";
 import { Palette } from "./Palette.tsx";
 import { Preferences } from "./Preferences.tsx";
 import type { PaletteItem } from "./palette-items.ts";
@@ -48,11 +48,11 @@ export function Frame(props: FrameProps) {
   const [open, setOpen] = useState<"palette" | "shortcuts" | null>(null);
   const go = (href: string) => router.history.push(href);
   const close = () => setOpen(null);
-  const captureState = useCaptureState();
+  const overlay = useOverlay("capture");
   const openCapture = () => {
     onCapture?.();
     if (pathname === "/capture" || !capture) go("/capture");
-    else captureState.open();
+    else overlay.open(true);
   };
 
   useCommand({ keys: "mod+k", label: t("shell.shortcuts.find"), group: "do", run: () => setOpen("palette") });
@@ -100,7 +100,7 @@ export function Frame(props: FrameProps) {
         {children}
       </main>
       {isPhone && <BottomBar {...navigation} />}
-      {capture?.({ isOpen: captureState.isOpen && pathname !== "/capture", onClose: captureState.close })}
+      {capture?.({ isOpen: overlay.shown === true && pathname !== "/capture", onClose: overlay.close })}
       <ShownPalette
         isOpen={open === "palette"}
         onClose={close}

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect, useMemo, useState } from "react";
@@ -5,6 +6,7 @@ import type { Me } from "../../modules/company/contract.ts";
 import { captureClock } from "../../modules/touches/screens/capture-clock.ts";
 import { answer, api } from "../api/client.ts";
 import { prolongSession, signOut, useMe } from "../api/session.ts";
+import { PassOnHere } from "../exchange/PassOnHere.tsx";
 import { useDescribeError } from "../kit/describe-error.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useToast } from "../kit/toasts/Toasts.tsx";
@@ -16,6 +18,7 @@ import { findPeople } from "./find-people.ts";
 import { innerPagesFor } from "./inner-pages.ts";
 import { lazyPart } from "./lazy-part.ts";
 import { OfflineKeeper } from "./OfflineKeeper.tsx";
+import { useOverlay } from "./overlays.ts";
 import { placesFor } from "./places.ts";
 import styles from "./SignedIn.module.css";
 import { signInAddress } from "./sign-in-address.ts";
@@ -56,6 +59,9 @@ function FrameOf({ me: { name, mail, may, departments } }: { me: Me }) {
   const inner = useMemo(() => innerPagesFor(may), [may]);
   const mayFind = may.includes("person.read") && hasPage("/customers");
 
+  const t = useMessages();
+  const passOn = useOverlay("passOn");
+
   useEffect(() => void prolongSession(), []);
   useLive();
 
@@ -75,7 +81,16 @@ function FrameOf({ me: { name, mail, may, departments } }: { me: Me }) {
       onCapture={() => captureClock.open()}
       capture={(capture) => (
         <Suspense>
-          <CaptureDialog {...capture} />
+          <CaptureDialog
+            {...capture}
+            beside={
+              may.includes("fact.captured") && (
+                <Button variant="subtle" onClick={() => passOn.open("")}>
+                  {t("shell.passOn.else")}
+                </Button>
+              )
+            }
+          />
         </Suspense>
       )}
       waiting={<WaitingBadge onOpen={() => setIsWaitingOpen(true)} />}
@@ -90,6 +105,7 @@ function FrameOf({ me: { name, mail, may, departments } }: { me: Me }) {
       }
     >
       <Outlet />
+      {may.includes("fact.captured") && <PassOnHere />}
       <Suspense>{isWaitingOpen && <WaitingList onClose={() => setIsWaitingOpen(false)} />}</Suspense>
     </Frame>
   );

@@ -19,15 +19,18 @@ import { personNumber, usePersonName } from "./person-name.ts";
 type PersonPageProps = {
   /** What happened with this person, from the module that knows it. */
   timeline?: (person: Person) => ReactNode;
+  /** What they told, from the module that carries it on. */
+  told?: (person: Person) => ReactNode;
 };
 
 /** One person outside: who they are, what they are known by, and what happened. */
-export function PersonPage({ timeline }: PersonPageProps) {
+export function PersonPage({ timeline, told }: PersonPageProps) {
   const t = useMessages();
   const { id = "" } = useParams({ strict: false }) as { id?: string };
   const person = usePerson(id);
   const back = <AppLink href="/customers">{t("customers.back")}</AppLink>;
-  if (person.data) return <OnePerson key={person.data.id} person={person.data} asked={id} timeline={timeline} />;
+  if (person.data)
+    return <OnePerson key={person.data.id} person={person.data} asked={id} timeline={timeline} told={told} />;
   return (
     <Page title={/^\d+$/.test(id) ? personNumber(Number(id)) : t("customers.title")} above={back} load={person}>
       {() => null}
@@ -35,9 +38,11 @@ export function PersonPage({ timeline }: PersonPageProps) {
   );
 }
 
-type OnePersonProps = { person: Person; asked: string; timeline: PersonPageProps["timeline"] };
+type OnePersonProps = { person: Person; asked: string } & {
+  [Part in keyof PersonPageProps]: PersonPageProps[Part] | undefined;
+};
 
-function OnePerson({ person, asked, timeline }: OnePersonProps) {
+function OnePerson({ person, asked, timeline, told }: OnePersonProps) {
   const t = useMessages();
   const formats = useFormats();
   const may = useMay();
@@ -83,6 +88,7 @@ function OnePerson({ person, asked, timeline }: OnePersonProps) {
           <p className={styles.note}>{person.note}</p>
         )}
       </Section>
+      {told?.(person)}
       {timeline && <Section title={t("customers.timeline")}>{timeline(person)}</Section>}
       <PersonForm isOpen={isEditing} onClose={() => setIsEditing(false)} person={person} />
     </Page>

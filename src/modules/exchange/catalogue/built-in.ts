@@ -1,7 +1,7 @@
 import type { BuiltInType } from "./choices-contract.ts";
 import type { FactField } from "./contract.ts";
 
-type Content = { name: string; description: string; fields: FactField[] };
+type Content = { description: string; fields: FactField[] };
 
 const field = (code: string, name: string, more: Partial<FactField> = {}): FactField => ({
   ...{ code, name, kind: "text", required: false, choices: [] },
@@ -11,12 +11,10 @@ const field = (code: string, name: string, more: Partial<FactField> = {}): FactF
 /** The kinds of facts that come with the product, by code. */
 export const builtIn: Readonly<Record<BuiltInType, Content>> = {
   source_answer: {
-    name: "How they heard of us",
     description: "What somebody answers to how they heard of the company. It comes from the ask by itself.",
     fields: [field("channel", "Channel"), field("campaign", "Campaign")],
   },
   complaint: {
-    name: "Complaint",
     description: "Something was not as promised, in the words of whom it happened to.",
     fields: [
       field("topic", "What it is about"),
@@ -25,12 +23,10 @@ export const builtIn: Readonly<Record<BuiltInType, Content>> = {
     ],
   },
   praise: {
-    name: "Praise",
     description: "Something was better than expected.",
     fields: [field("topic", "What it is about"), field("may_be_quoted", "May be quoted", { kind: "yes_no" })],
   },
   competitor: {
-    name: "Competitor",
     description: "Somebody compares us with another company, comes from one or goes to one.",
     fields: [
       field("competitor", "Who", { required: true }),
@@ -38,22 +34,18 @@ export const builtIn: Readonly<Record<BuiltInType, Content>> = {
     ],
   },
   price_objection: {
-    name: "Price objection",
     description: "Somebody finds the price too high, or names one that they would pay.",
     fields: [field("product", "Product"), field("would_pay", "Would pay", { kind: "number" })],
   },
   stock_out: {
-    name: "Not available",
     description: "Somebody wanted what we did not have.",
     fields: [field("product", "Product", { required: true }), field("count", "How many", { kind: "number" })],
   },
   idea: {
-    name: "Idea of a customer",
     description: "What somebody outside would like us to do or to make.",
     fields: [field("topic", "What it is about")],
   },
   churn_sign: {
-    name: "May leave",
     description: "Somebody says or shows that they may not stay a customer.",
     fields: [
       field("why", "Why"),

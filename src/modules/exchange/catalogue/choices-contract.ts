@@ -15,3 +15,15 @@ export const builtInTypes = [
   "churn_sign",
 ] as const;
 export type BuiltInType = (typeof builtInTypes)[number];
+
+/** What they are called until somebody calls them otherwise. */
+export const builtInNames: Readonly<Record<BuiltInType, string>> = {
+  source_answer: "How they heard of us",
+  complaint: "Complaint",
+  praise: "Praise",
+  competitor: "Competitor",
+  price_objection: "Price objection",
+  stock_out: "Not available",
+  idea: "Idea of a customer",
+  churn_sign: "May leave",
+};

@@ -5,6 +5,7 @@ import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { staleProblem } from "../../../kernel/stale.ts";
 import { builtIn } from "./built-in.ts";
+import { type BuiltInType, builtInNames } from "./choices-contract.ts";
 import { type FactType, FactTypeChange, NewFactType } from "./contract.ts";
 import * as store from "./store.ts";
 
@@ -61,7 +62,8 @@ export async function seedFactTypes({ records }: Pick<Context, "records">): Prom
   const known = new Set((await store.findFactTypes(records)).map(({ code }) => code));
   for (const [code, content] of Object.entries(builtIn)) {
     if (known.has(code)) continue;
-    await store.insertFactType(records, { code, builtIn: true, ...content, producers: [], active: true });
+    const name = builtInNames[code as BuiltInType];
+    await store.insertFactType(records, { code, builtIn: true, name, ...content, producers: [], active: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { AddCommands, CommandLine } from "../../../kernel/cli/commands.ts";
 import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
@@ -6,11 +6,16 @@ import { defined } from "../../../kernel/defined.ts";
 import type { FactType } from "../catalogue/contract.ts";
 import { connect } from "../connect.ts";
 import { readSaid, sayCondition } from "../spoken-values.ts";
+import { type FactState, factStates } from "./choices-contract.ts";
 import type { Fact, TrailStep } from "./contract.ts";
 
 type ListOptions = {
   type?: string;
   department?: string;
+  receiver?: string;
+  became?: FactState;
+  from?: string;
+  to?: string;
   person?: number;
   unwanted?: boolean;
   limit: number;
@@ -25,18 +30,23 @@ export const addFactsCommands: AddCommands = (program, commandLine) => {
     .description("what people outside told, the newest first; facts add writes one down, facts show its trail")
     .option("--type <code>", "only those of a kind, such as complaint")
     .option("--department <name>", "only those that a department told, by name or number")
+    .option("--receiver <name>", "only those that a department got, by name or number")
+    .addOption(new Option("--became <state>", "only those of which that became").choices([...factStates]))
+    .option("--from <day>", "only what was told from this day on")
+    .option("--to <day>", "only what was told until this day")
     .option("--person <number>", "only what a person told", wholeNumber)
     .option("--unwanted", "only what no department wanted")
     .option("--limit <count>", "how many", wholeNumber, 100)
     .addOption(formatOption())
-    .action(async ({ type, department, person, unwanted, limit, format }: ListOptions) => {
+    .action(async ({ department, receiver, person, unwanted, limit, format, ...named }: ListOptions) => {
       const { exchange, departmentNamed } = await connect(commandLine);
       const query = {
         limit: String(limit),
-        ...(type ? { type } : {}),
+        ...named,
         ...(person ? { person: String(person) } : {}),
         ...(unwanted ? { unwanted: "true" } : {}),
         ...(department ? { department: String(await departmentNamed(department)) } : {}),
+        ...(receiver ? { receiver: String(await departmentNamed(receiver)) } : {}),
       };
       const { items } = await (await exchange.facts.$get({ query })).json();
       write(renderRows(items, factColumns, format));
@@ -103,8 +113,10 @@ function addAdding(facts: Command, commandLine: CommandLine): void {
         ...(at ? { at } : {}),
         ...(department ? { department: await departmentNamed(department) } : {}),
       };
-      const { id } = await (await exchange.facts.$post({ json })).json();
-      commandLine.write(`Kept as fact ${id}. See what becomes of it with: earshot facts show ${id}\n`);
+      const { id, goesTo } = await (await exchange.facts.$post({ json })).json();
+      const where = goesTo.map((wanting) => wanting.name).join(", ");
+      commandLine.write(`Kept as fact ${id}. ${where ? `It goes to ${where}.` : "Nobody needs it yet."}\n`);
+      commandLine.write(`See what becomes of it with: earshot facts show ${id}\n`);
     });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Instant, Who } from "../../touches/contract.ts";
 import { Condition } from "../needs/contract.ts";
+import { factStates } from "./choices-contract.ts";
 
 const Id = z.number().int().positive();
 const Label = z.object({ id: Id, name: z.string() });
@@ -85,13 +86,26 @@ export type FactUse = z.infer<typeof FactUse>;
 export const FactDetail = Fact.extend({ trail: z.array(TrailStep), uses: z.array(FactUse) }).openapi("FactDetail");
 export type FactDetail = z.infer<typeof FactDetail>;
 
+/** A fact that was just passed on, and the departments that it goes to by the needs that stand. */
+export const PassedFact = FactDetail.extend({ goesTo: z.array(Label) }).openapi("PassedFact");
+export type PassedFact = z.infer<typeof PassedFact>;
+
+const Day = z.iso.date({ error: "must be a day, such as 2026-03-02" });
+
 export const FactsQuery = z.object({
   /** The code of a kind. */
   type: z.string().max(50).optional(),
-  /** The department that told it. */
-  department: z.coerce.number().int().positive().optional(),
+  /** The department that told it; 0 for what is no department's. */
+  department: z.coerce.number().int().nonnegative().optional(),
+  /** A department that got it. */
+  receiver: z.coerce.number().int().positive().optional(),
+  /** What became of it at the receiver; without one, at any department. */
+  became: z.enum(factStates).optional(),
   person: z.coerce.number().int().positive().optional(),
   /** Only what nobody needs: no department wanted it. */
   unwanted: z.union([z.boolean(), z.stringbool()]).optional(),
+  /** First and last day on which it was told, in the company's time zone. */
+  from: Day.optional(),
+  to: Day.optional(),
 });
 export type FactsQuery = z.input<typeof FactsQuery>;

@@ -6,11 +6,15 @@ import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts"
 import { permit } from "../../../kernel/permissions.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
+import { findCompanySettings } from "../../company/index.ts";
 import { decideMasking, maskName } from "../../customers/index.ts";
 import { momentOf, recorderOf, resolveWhom, targetOf } from "../../touches/index.ts";
 import type { FactType } from "../catalogue/contract.ts";
 import { findFactType } from "../catalogue/store.ts";
-import { type Fact, type FactDetail, FactsQuery, NewFact } from "./contract.ts";
+import type { Said } from "../needs/conditions.ts";
+import { routingBy } from "../needs/routing.ts";
+import { findNeeds } from "../needs/store.ts";
+import { type Fact, type FactDetail, FactsQuery, NewFact, type PassedFact } from "./contract.ts";
 import * as store from "./store.ts";
 import { faultsInSaid } from "./values.ts";
 
@@ -19,7 +23,7 @@ import { faultsInSaid } from "./values.ts";
  * fit the kind, for a time to come and for somebody of several departments who names none; `not_found` for a kind or a
  * person that is not there; `forbidden` where the department tells no such facts.
  */
-export async function captureFact(context: Context, input: NewFact): Promise<FactDetail> {
+export async function captureFact(context: Context, input: NewFact): Promise<PassedFact> {
   const { type: code, words, said, person, who, at: given, department } = NewFact.parse(input);
   const { at, now } = momentOf(context, given);
   const recorder = recorderOf(context.actor, { department });
@@ -39,10 +43,22 @@ export async function captureFact(context: Context, input: NewFact): Promise<Fac
       const fact = { fact_type: type.id, at, recorded_at: now, ...recorder, ...told, words, said };
       const id = await store.insertFact(records, fact);
       act.about("fact", id, { department: recorder.department, detail: { type: code, at, person: told.person } });
-      return requireDetail(within(context, records), id);
+      const heard = { words, department: recorder.department, person: told.person, values: said };
+      return {
+        ...(await requireDetail(within(context, records), id)),
+        goesTo: await wanting(records, type.id, heard),
+      };
     },
     targetOf(recorder),
   );
+}
+
+/** The departments that get a fact by the needs that stand. */
+async function wanting(records: Records, type: number, said: Said): Promise<PassedFact["goesTo"]> {
+  const needs = await findNeeds(records, { factTypes: [type] });
+  const going = routingBy(needs)(said).filter(({ outcome }) => outcome === "each" || outcome === "digest");
+  const names = new Map(needs.map(({ department }) => [department.id, department.name]));
+  return going.map(({ department }) => ({ id: department, name: names.get(department) ?? "" }));
 }
 
 const Position = z.tuple([z.string(), z.number().int()]);
@@ -56,16 +72,15 @@ export async function listFacts(
   query: FactsQuery,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page<Fact>> {
-  const { type: code, ...filter } = FactsQuery.parse(query);
+  const { type: code, from, to, ...filter } = FactsQuery.parse(query);
   const position = cursor === undefined ? undefined : decodeCursor(cursor, Position);
   const after = position && { at: position[0], id: position[1] };
   return read(context, "fact.read", async (records) => {
     const type = code === undefined ? undefined : (await requireType(records, code)).id;
-    const rows = await store.findFacts(
-      records,
-      { ...filter, type, seenBy: seenBy(context) },
-      { after, limit: limit + 1 },
-    );
+    const days =
+      (from ?? to) ? { from: from ?? null, to: to ?? null, ...(await findCompanySettings(records)) } : undefined;
+    const wanted = { ...filter, type, days, seenBy: seenBy(context) };
+    const rows = await store.findFacts(records, wanted, { after, limit: limit + 1 });
     return toPage(
       rows,
       limit,

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { answers, api, body, IdParam, noContent } from "../../../kernel/http/api.ts";
 import { PageQuery, pageOf } from "../../../kernel/http/paging.ts";
-import { Fact, FactDetail, FactsQuery, NewFact } from "./contract.ts";
+import { Fact, FactDetail, FactsQuery, NewFact, PassedFact } from "./contract.ts";
 import { captureFact, getFact, listFacts, withdrawFact } from "./facts.ts";
 
 const tags = ["Facts"];
@@ -33,7 +33,7 @@ export const factsRoutes = api()
       summary: "Write down what somebody told",
       description: "Every department that needs it gets it.",
       request: body(NewFact),
-      responses: answers(201, FactDetail, "The fact; what becomes of it follows within a second."),
+      responses: answers(201, PassedFact, "The fact and to whom it goes; what becomes of it follows within a second."),
     }),
     async (c) => c.json(await captureFact(c.var.context, c.req.valid("json")), 201),
   )

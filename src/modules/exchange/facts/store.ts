@@ -1,6 +1,7 @@
 import { type Generated, type RawBuilder, sql } from "kysely";
 import { json, type Records } from "../../../kernel/records/records.ts";
 import type { FactValue, Said } from "../needs/conditions.ts";
+import type { FactState } from "./choices-contract.ts";
 import type { Fact, FactUse, TrailStep } from "./contract.ts";
 
 type FactsTable = {
@@ -42,11 +43,45 @@ export type SeenBy = { departments: readonly number[]; member: number } | undefi
 export type FactsFilter = {
   ids?: readonly number[] | undefined;
   type?: number | undefined;
+  /** Who told it; 0 for what is no department's. */
   department?: number | undefined;
+  receiver?: number | undefined;
+  became?: FactState | undefined;
   person?: number | undefined;
   unwanted?: boolean | undefined;
+  /** First and last day of the time zone on which it was told. */
+  days?: Days | undefined;
   seenBy: SeenBy;
 };
+
+/** Days of a time zone, both included; null is open. */
+export type Days = { from: string | null; to: string | null; timeZone: string };
+
+/** Whether a time lies within days. */
+export const withinDays = (at: string, { from, to, timeZone }: Days): RawBuilder<boolean> => sql`
+  (${from}::date is null or ${sql.raw(at)} >= ${from}::date::timestamp at time zone ${timeZone})
+    and (${to}::date is null or ${sql.raw(at)} < (${to}::date + 1)::timestamp at time zone ${timeZone})`;
+
+const became: Record<FactState, RawBuilder<boolean>> = {
+  delivered: sql`true`,
+  opened: sql`opened_at is not null`,
+  unopened: sql`opened_at is null`,
+  answered: sql`answered_at is not null`,
+  used: sql`exists (
+    select from fact_uses
+    where fact = deliveries.fact and fact_uses.department = deliveries.department and withdrawn_at is null)`,
+};
+
+function reached({ receiver, became: state }: Pick<FactsFilter, "receiver" | "became">): RawBuilder<boolean> {
+  if (receiver === undefined && state === undefined) return sql`true`;
+  if (receiver === undefined && state === "used") {
+    return sql`exists (select from fact_uses where fact = facts.id and withdrawn_at is null)`;
+  }
+  return sql`exists (
+    select from deliveries where fact = facts.id
+      and (${receiver ?? null}::bigint is null or department = ${receiver ?? null}::bigint)
+      and ${became[state ?? "delivered"]})`;
+}
 
 const label = (id: string, name: string): RawBuilder<unknown> =>
   sql.raw(`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', coalesce(${name}, '')) end`);
@@ -54,7 +89,7 @@ const label = (id: string, name: string): RawBuilder<unknown> =>
 /** Facts that stand, the newest first, after a place in their order. */
 export async function findFacts(
   records: Records,
-  { ids, type, department, person, unwanted, seenBy }: FactsFilter,
+  { ids, type, department, receiver, became, person, unwanted, days, seenBy }: FactsFilter,
   { after, limit }: { after?: { at: string; id: number } | undefined; limit: number },
 ): Promise<Fact[]> {
   const own = seenBy && [...seenBy.departments];
@@ -80,7 +115,9 @@ export async function findFacts(
     where facts.withdrawn_at is null
       and (${ids === undefined} or facts.id = any(${[...(ids ?? [])]}::bigint[]))
       and (${type ?? null}::bigint is null or facts.fact_type = ${type ?? null}::bigint)
-      and (${department ?? null}::bigint is null or facts.department = ${department ?? null}::bigint)
+      and (${department ?? null}::bigint is null or coalesce(facts.department, 0) = ${department ?? null}::bigint)
+      and ${reached({ receiver, became })}
+      and ${days ? withinDays("facts.at", days) : sql`true`}
       and (${person ?? null}::bigint is null or facts.person = ${person ?? null}::bigint)
       and (${unwanted ?? null}::boolean is null or (came.delivered = 0) = ${unwanted ?? null}::boolean)
       and (${own === undefined} or came.is_ours or facts.department = any(${own ?? []}::bigint[])

@@ -1,17 +1,15 @@
 import { sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
+import { type Days, withinDays } from "../facts/store.ts";
 import type { FactMap, FactMapCell } from "./contract.ts";
 
-type Days = { from: string | null; to: string | null; timeZone: string };
-
 /** Facts that stand, told in these days of the time zone, each with its deliveries or once without. */
-const told = ({ from, to, timeZone }: Days) => sql`
+const told = (days: Days) => sql`
   select facts.id, facts.fact_type, facts.department as teller, deliveries.department as receiver,
     deliveries.opened_at, deliveries.answered_at, deliveries.at as delivered_at
   from facts left join deliveries on deliveries.fact = facts.id
   where facts.withdrawn_at is null
-    and (${from}::date is null or facts.at >= ${from}::date::timestamp at time zone ${timeZone})
-    and (${to}::date is null or facts.at < (${to}::date + 1)::timestamp at time zone ${timeZone})`;
+    and ${withinDays("facts.at", days)}`;
 
 /** What was told to whom, by kind, teller and receiver. */
 export async function findCells(records: Records, days: Days): Promise<FactMapCell[]> {

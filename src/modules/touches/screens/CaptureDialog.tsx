@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { CapturePanel } from "./CapturePanel.tsx";
@@ -12,14 +13,17 @@ type CaptureDialogProps = {
   /** The call that it is about. */
   call?: number | undefined;
   onSaved?: () => void;
+  /** What else can be done instead. */
+  beside?: ReactNode;
 };
 
 /** Capturing over whatever page is open. Escape goes back to exactly there, and the draft is kept. */
-export function CaptureDialog({ isOpen, onClose, begin, at, call, onSaved }: CaptureDialogProps) {
+export function CaptureDialog({ isOpen, onClose, begin, at, call, onSaved, beside }: CaptureDialogProps) {
   const t = useMessages();
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t("touches.capture.title")} isWide="extra" isFull>
       <CapturePanel begin={begin} at={at} call={call} onLeave={onClose} {...(onSaved ? { onSaved } : {})} isAnchored />
+      {beside}
     </Dialog>
   );
 }

@@ -1,0 +1,9 @@
+import { AreaLinks, type AreaPage } from "../../../web/kit/AreaLinks.tsx";
+
+/** The pages of the exchange in their order. */
+const pages: readonly AreaPage[] = [{ label: "facts.title", href: "/exchange/facts", needs: "fact.read" }];
+
+/** The way between the pages of the exchange; stands above the title of each. */
+export function ExchangeArea() {
+  return <AreaLinks label="facts.area" pages={pages} />;
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from "react";
+import { DateTime } from "../../../web/kit/DateTime.tsx";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { FactDetail, FactUse, TrailStep } from "../facts/contract.ts";
+import styles from "./Exchange.module.css";
+import { useDepartments, useKinds } from "./exchange-data.ts";
+import { useFieldWords } from "./kind-words.ts";
+
+/** What became of a fact: of each department that got it why, and the four steps with their times. */
+export function FactTrail({ fact }: { fact: FactDetail }) {
+  const t = useMessages();
+  const { trail, uses } = fact;
+  const others = uses.filter(({ department }) => !trail.some((step) => step.department.id === department?.id));
+  if (trail.length === 0 && uses.length === 0) return <p>{t("facts.trail.none")}</p>;
+  return (
+    <>
+      <ul className={styles.trail}>
+        {trail.map((step) => (
+          <Receiver
+            key={step.delivery}
+            fact={fact}
+            step={step}
+            uses={uses.filter(({ department }) => department?.id === step.department.id)}
+          />
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <div>
+          <h3>{t("facts.uses")}</h3>
+          <ul>
+            {others.map((use) => (
+              <li key={use.id}>
+                <Use use={use} />
+                {use.department && ` · ${use.department.name}`}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Receiver({ fact, step, uses }: { fact: FactDetail; step: TrailStep; uses: readonly FactUse[] }) {
+  const t = useMessages();
+  const departments = useDepartments().data ?? [];
+  const kind = useKinds().data?.find(({ id }) => id === fact.type.id) ?? { ...fact.type, fields: [] };
+  const { sayConditions } = useFieldWords(departments);
+  const { department, because, form, deliveredAt, openedAt, openedBy, answeredAt, answeredBy, answer } = step;
+  const why =
+    because.length === 0
+      ? t("facts.trail.why.every", { department: department.name })
+      : t("facts.trail.why", { conditions: sayConditions(kind, because) });
+  return (
+    <li className={styles.receiver}>
+      <h3>{department.name}</h3>
+      <p className={styles.soft}>{why}</p>
+      <ol className={styles.steps}>
+        <Step name={t("facts.step.delivered")} isDone>
+          <DateTime at={deliveredAt} />
+          {form === "digest" && <> · {t("facts.trail.digest")}</>}
+        </Step>
+        <Step name={t("facts.step.opened")} isDone={openedAt !== null}>
+          {openedAt && <Moment at={openedAt} by={openedBy?.name} />}
+        </Step>
+        <Step name={t("facts.step.used")} isDone={uses.length > 0}>
+          {uses.length > 0 && uses.map((use) => <Use key={use.id} use={use} />)}
+        </Step>
+        <Step name={t("facts.step.answered")} isDone={answeredAt !== null}>
+          {answeredAt && (
+            <>
+              “{answer}” <Moment at={answeredAt} by={answeredBy?.name} />
+            </>
+          )}
+        </Step>
+      </ol>
+    </li>
+  );
+}
+
+function Step({ name, isDone, children }: { name: string; isDone: boolean; children: ReactNode }) {
+  const t = useMessages();
+  return (
+    <li className={styles.step}>
+      <span className={styles.dot} data-done={isDone || undefined} aria-hidden />
+      <span className={styles.stepName}>{name}</span>
+      <span className={styles.stepBody}>{isDone ? children : t("facts.step.waits")}</span>
+    </li>
+  );
+}
+
+function Moment({ at, by }: { at: string; by?: string | undefined }) {
+  const t = useMessages();
+  return (
+    <>
+      <DateTime at={at} /> {by && t("facts.step.by", { name: by })}
+    </>
+  );
+}
+
+function Use({ use: { decision, at, member } }: { use: FactUse }) {
+  return (
+    <span>
+      “{decision}” <Moment at={at} by={member?.name} />
+    </span>
+  );
+}

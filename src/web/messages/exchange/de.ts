@@ -1,0 +1,7 @@
+import { facts } from "../facts.de.ts";
+import type { Translation } from "../translation.ts";
+import type { exchange as english } from "./en.ts";
+
+export const exchange: Translation<typeof english> = {
+  ...facts,
+};
