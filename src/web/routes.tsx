@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, type RouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import { loadExchangeWords, loadReportWords } from "./messages/catalogue.ts";
+import { loadExchangeWords, loadImportWords, loadReportWords } from "./messages/catalogue.ts";
 import { CrashedPage } from "./shell/CrashedPage.tsx";
 import { lazyPage } from "./shell/lazy-page.tsx";
 import { NotFoundPage } from "./shell/NotFoundPage.tsx";
@@ -38,19 +38,18 @@ const forDevelopers = import.meta.env.DEV
 const page = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => framed, path, component });
 
-/** A page of the returns, with the words that only these show. */
-const report = <Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) =>
-  lazyPage(async () => {
-    const [parts] = await Promise.all([load(), loadReportWords()]);
-    return parts;
-  }, name);
+/** Pages of an area, with the words that only these show. */
+const withWords =
+  (loadWords: () => Promise<void>) =>
+  <Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) =>
+    lazyPage(async () => {
+      const [parts] = await Promise.all([load(), loadWords()]);
+      return parts;
+    }, name);
 
-/** A page of the exchange, with the words that only these show. */
-const exchanged = <Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) =>
-  lazyPage(async () => {
-    const [parts] = await Promise.all([load(), loadExchangeWords()]);
-    return parts;
-  }, name);
+const report = withWords(loadReportWords);
+const exchanged = withWords(loadExchangeWords);
+const imported = withWords(loadImportWords);
 
 const home = page(
   "/",
@@ -148,11 +147,11 @@ const ideas = page(
 const imports = [
   page(
     "/imports",
-    lazyPage(() => import("../modules/data/screens/ImportsPage.tsx"), "ImportsPage"),
+    imported(() => import("../modules/data/screens/ImportsPage.tsx"), "ImportsPage"),
   ),
   page(
     "/imports/$id",
-    lazyPage(() => import("../modules/data/screens/ImportPage.tsx"), "ImportPage"),
+    imported(() => import("../modules/data/screens/ImportPage.tsx"), "ImportPage"),
   ),
 ];
 

@@ -5,7 +5,7 @@ import type { Language } from "./language.ts";
 export type Catalogue = { readonly [Id in MessageId]: string };
 
 /** Areas whose words are fetched with their pages. */
-type Area = "reports" | "exchange";
+type Area = "reports" | "exchange" | "imports";
 
 let latest: { language: Language; words: Record<string, string> } | undefined;
 const wanted = new Set<Area>();
@@ -28,6 +28,11 @@ export function loadExchangeWords(): Promise<void> {
   return want("exchange");
 }
 
+/** The same with the words of imports. */
+export function loadImportWords(): Promise<void> {
+  return want("imports");
+}
+
 async function want(area: Area): Promise<void> {
   wanted.add(area);
   if (latest) Object.assign(latest.words, await loadArea(area, latest.language));
@@ -43,10 +48,13 @@ async function loadWords(language: Language) {
 }
 
 async function loadArea(area: Area, language: Language): Promise<Record<string, string>> {
-  if (area === "exchange") {
-    return language === "de"
-      ? (await import("./exchange/de.ts")).exchange
-      : (await import("./exchange/en.ts")).exchange;
+  const isGerman = language === "de";
+  switch (area) {
+    case "exchange":
+      return (isGerman ? await import("./exchange/de.ts") : await import("./exchange/en.ts")).exchange;
+    case "imports":
+      return (isGerman ? await import("./imports.de.ts") : await import("./imports.en.ts")).imports;
+    case "reports":
+      return (isGerman ? await import("./reports/de.ts") : await import("./reports/en.ts")).reports;
   }
-  return language === "de" ? (await import("./reports/de.ts")).reports : (await import("./reports/en.ts")).reports;
 }

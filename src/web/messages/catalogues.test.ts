@@ -1,10 +1,11 @@
 import { readdirSync } from "node:fs";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
-import { loadCatalogue, loadExchangeWords, loadReportWords } from "./catalogue.ts";
+import { loadCatalogue, loadExchangeWords, loadImportWords, loadReportWords } from "./catalogue.ts";
 import { en as everywhere } from "./en.ts";
 import type { MessageId } from "./english.ts";
 import { exchange } from "./exchange/en.ts";
+import { imports } from "./imports.en.ts";
 import { languages } from "./language.ts";
 import { reports } from "./reports/en.ts";
 
@@ -33,7 +34,8 @@ const shown = await loadCatalogue("de");
 const titleBefore = shown["paths.title"];
 await loadReportWords();
 await loadExchangeWords();
-const en = { ...everywhere, ...reports, ...exchange };
+await loadImportWords();
+const en = { ...everywhere, ...reports, ...exchange, ...imports };
 const ids = Object.keys(en) as MessageId[];
 
 describe.each(languages.map(({ code }) => code))("the %s catalogue", (code) => {

@@ -8,7 +8,6 @@ import { form } from "./form.de.ts";
 import { funnel } from "./funnel.de.ts";
 import { home } from "./home.de.ts";
 import { ideas } from "./ideas.de.ts";
-import { imports } from "./imports.de.ts";
 import { kiosk } from "./kiosk.de.ts";
 import { kit } from "./kit.de.ts";
 import { phones } from "./phones.de.ts";
@@ -28,7 +27,6 @@ export const de: Translation<typeof en> = {
   ...ends,
   ...funnel,
   ...home,
-  ...imports,
   ...kiosk,
   ...kit,
   ...ideas,

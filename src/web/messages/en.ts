@@ -7,7 +7,6 @@ import { form } from "./form.en.ts";
 import { funnel } from "./funnel.en.ts";
 import { home } from "./home.en.ts";
 import { ideas } from "./ideas.en.ts";
-import { imports } from "./imports.en.ts";
 import { kiosk } from "./kiosk.en.ts";
 import { kit } from "./kit.en.ts";
 import { phones } from "./phones.en.ts";
@@ -27,7 +26,6 @@ export const en = {
   ...ends,
   ...funnel,
   ...home,
-  ...imports,
   ...kiosk,
   ...kit,
   ...ideas,
