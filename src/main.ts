@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import packageFile from "../package.json" with { type: "json" };
 import type { AddCommands, CommandLine } from "./kernel/cli/commands.ts";
 import type { Door } from "./kernel/cli/door.ts";
 import { Problem } from "./kernel/problems.ts";
@@ -17,6 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
   let door: Promise<Door> | undefined;
   const program = new Command("earshot")
     .description("Which channels, campaigns and departments earn: ask, write down, see.")
+    .version(packageFile.version, "-V, --version", "the version of Earshot")
     .option("--data <folder>", "the data folder (default: EARSHOT_DATA or ./data)")
     .exitOverride()
     .showHelpAfterError("(run with --help for all options)");

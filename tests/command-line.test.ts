@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -26,6 +26,12 @@ test.each([
   expect(code).toBe(2);
   expect(complained).toContain(complaint);
   expect(said).toBe("");
+});
+
+test("the version is said without opening anything", async () => {
+  const { version } = JSON.parse(await readFile("package.json", "utf8"));
+  expect(await earshot("--version")).toEqual({ code: 0, said: `${version}\n`, complained: "" });
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test("a reader that has enough before all is printed, as head has, is no fault", async () => {
