@@ -31,6 +31,8 @@ const Environment = z.object({
   EARSHOT_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   EARSHOT_UPLOAD_MB: z.coerce.number({ error: "must be a number" }).int().min(1).max(10_000).default(1024),
   EARSHOT_ALLOW_PRIVATE_ADDRESSES: blocks().default([]),
+  SMTP_URL: url(["smtp:", "smtps:"]).optional(),
+  MAIL_FROM: z.email("must be a mail address, such as earshot@example.org").optional(),
   DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
   CLICKHOUSE_URL: url(["http:", "https:"]).optional(),
   CLICKHOUSE_CLUSTER: z
@@ -56,6 +58,8 @@ export type Config = {
   uploadLimit: number;
   /** Addresses outside the public internet that ways out may lead to. */
   allowedAddresses: readonly Block[];
+  /** The server that mail is sent by, and whom it comes from. */
+  mail: { smtpUrl: string; from: string } | undefined;
   databaseUrl: string | undefined;
   clickhouseUrl: string | undefined;
   clickhouseCluster: string | undefined;
@@ -82,6 +86,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: env.EARSHOT_SECRET,
     uploadLimit: env.EARSHOT_UPLOAD_MB * 1024 * 1024,
     allowedAddresses: env.EARSHOT_ALLOW_PRIVATE_ADDRESSES,
+    mail: readMail(env),
     databaseUrl: env.DATABASE_URL,
     clickhouseUrl: env.CLICKHOUSE_URL,
     clickhouseCluster: env.CLICKHOUSE_CLUSTER,
@@ -101,4 +106,11 @@ function readOidc(env: z.infer<typeof Environment>): Config["oidc"] {
     "invalid",
     `${missing.join(" and ")} must be set too: single sign-on needs all three OIDC variables.`,
   );
+}
+
+function readMail({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof Environment>): Config["mail"] {
+  if (smtpUrl && from) return { smtpUrl, from };
+  if (!smtpUrl && !from) return undefined;
+  const missing = smtpUrl ? "MAIL_FROM" : "SMTP_URL";
+  throw new Problem("invalid", `${missing} must be set too: mail goes out by SMTP_URL and comes from MAIL_FROM.`);
 }

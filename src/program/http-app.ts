@@ -75,7 +75,7 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
   const addressOf = (c: HonoContext) => clientAddress(peerOf(c), c.req.header("x-forwarded-for") ?? null);
   app.use("/api/v1/*", sizeLimit, withContext(context, identify, addressOf));
   const { publicUrl, allowedAddresses } = config;
-  const by = { secret: parts.secret, publicUrl, allowedAddresses, sendsMail: false };
+  const by = { secret: parts.secret, publicUrl, allowedAddresses, sendsMail: config.mail !== undefined };
   app.use("/api/v1/kiosk/*", atKiosk(by));
   app.route("/api/v1", apiRoutes(parts, identify, by));
   serveReference(app);

@@ -3,9 +3,11 @@ import type { Context } from "../../../kernel/context.ts";
 import type { Block } from "../../../kernel/http/addresses.ts";
 import { OutwardFailure, postOutward } from "../../../kernel/http/outward.ts";
 import { signMessage } from "../../../kernel/http/webhooks.ts";
-import { secretsOf } from "../../company/index.ts";
+import { type Mailer, MailFailure } from "../../../kernel/mail/mailer.ts";
+import { findCompanySettings, secretsOf } from "../../company/index.ts";
 import { slackBody, teamsBody } from "./chat-bodies.ts";
 import type { Leased } from "./lease-store.ts";
+import { mailText } from "./mail-text.ts";
 import type { Content } from "./messages.ts";
 import { judgeStatus, type Tried } from "./outcomes.ts";
 import { type Link, webhookBody } from "./webhook-body.ts";
@@ -17,32 +19,60 @@ export type DeliverParts = {
   secret: string;
   publicUrl: string | undefined;
   allowedAddresses: readonly Block[];
+  mailer?: Mailer | undefined;
   /** Milliseconds that a receiver may take. */
   timeout?: number;
 };
 
-/** The way by HTTP of webhooks and chat channels. */
-export function deliverBy({ secret, publicUrl, allowedAddresses, timeout = 10_000 }: DeliverParts): Deliver {
-  const link: Link = (path) => (publicUrl === undefined ? null : `${publicUrl}${path}`);
-  return async (context, message, content) => {
-    const { kind, address } = message.way;
-    const body =
-      kind === "slack"
-        ? slackBody(content, link)
-        : kind === "teams"
-          ? teamsBody(content, link)
-          : webhookBody(content, link);
-    const signed = kind === "webhook" ? signatures(context, secret, message, body) : {};
-    const headers = { "content-type": "application/json", "user-agent": "Earshot", ...signed };
-    try {
-      const limits = { allowed: allowedAddresses, timeout };
-      const { status, retryAfter } = await postOutward({ url: address ?? "", headers, body }, limits);
-      return judgeStatus(status, retryAfter);
-    } catch (error) {
-      if (!(error instanceof OutwardFailure)) throw error;
-      return { fault: error.fault, status: null, note: error.message };
-    }
-  };
+/** The ways by HTTP and by mail. */
+export function deliverBy(parts: DeliverParts): Deliver {
+  return (context, message, content) =>
+    message.way.kind === "mail" ? mail(context, parts, message, content) : post(context, parts, message, content);
+}
+
+async function post(
+  context: Context,
+  { secret, publicUrl, allowedAddresses, timeout = 10_000 }: DeliverParts,
+  message: Leased,
+  content: Content,
+): Promise<Tried> {
+  const { kind, address } = message.way;
+  const body = bodyOf[kind](content, linkFrom(publicUrl));
+  const signed = kind === "webhook" ? signatures(context, secret, message, body) : {};
+  const headers = { "content-type": "application/json", "user-agent": "Earshot", ...signed };
+  try {
+    const limits = { allowed: allowedAddresses, timeout };
+    const { status, retryAfter } = await postOutward({ url: address ?? "", headers, body }, limits);
+    return judgeStatus(status, retryAfter);
+  } catch (error) {
+    if (!(error instanceof OutwardFailure)) throw error;
+    return { fault: error.fault, status: null, note: error.message };
+  }
+}
+
+const bodyOf = { webhook: webhookBody, slack: slackBody, teams: teamsBody, mail: webhookBody };
+
+async function mail(
+  context: Context,
+  { publicUrl, mailer }: DeliverParts,
+  { message, member }: Leased,
+  content: Content,
+): Promise<Tried> {
+  if (!mailer) return { fault: "unreachable", status: null, note: "No mail server is set: see SMTP_URL." };
+  const language = member?.language ?? (await findCompanySettings(context.records)).language;
+  const text = mailText(content, { language, link: linkFrom(publicUrl), takesReplies: false });
+  const domain = mailer.from.slice(mailer.from.lastIndexOf("@") + 1);
+  const to = { name: member?.name ?? "", address: member?.mail ?? "" };
+  try {
+    return { fault: null, status: await mailer.send({ to, ...text, messageId: `${message}@${domain}` }), note: null };
+  } catch (error) {
+    if (!(error instanceof MailFailure)) throw error;
+    return { fault: error.fault, status: error.status, note: error.message };
+  }
+}
+
+function linkFrom(publicUrl: string | undefined): Link {
+  return (path) => (publicUrl === undefined ? null : `${publicUrl}${path}`);
 }
 
 /** The headers of the Standard Webhooks specification, signed with every secret that is right now. */

@@ -24,8 +24,8 @@ export type Leased = {
     previousUntil: string | null;
     removed: boolean;
   };
-  /** The mail address and name of the member whose way it is. */
-  member: { name: string; mail: string | null; removed: boolean } | null;
+  /** The member whose way it is. */
+  member: { id: number; name: string; mail: string | null; language: string | null; removed: boolean } | null;
   department: { name: string; removed: boolean } | null;
 };
 
@@ -60,7 +60,8 @@ export async function leaseDue(
       jsonb_build_object('id', ways.id, 'kind', ways.kind, 'name', ways.name, 'address', ways.address,
         'salt', ways.salt, 'generation', ways.generation, 'removed', ways.removed_at is not null,
         'previousUntil', to_char(ways.previous_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as way,
-      case when members.id is not null then jsonb_build_object('name', members.name, 'mail', members.mail,
+      case when members.id is not null then jsonb_build_object('id', members.id, 'name', members.name,
+        'mail', members.mail, 'language', members.language,
         'removed', members.removed_at is not null) end as member,
       case when departments.id is not null then jsonb_build_object('name', departments.name,
         'removed', departments.removed_at is not null) end as department

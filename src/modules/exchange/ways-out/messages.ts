@@ -20,7 +20,7 @@ export type Decision = { send: Content } | { drop: DropReason };
 export function decideContent(message: Leased, items: readonly Item[]): Decision {
   const { way, member, department, kind } = message;
   if (way.removed) return { drop: "way_removed" };
-  if (member?.removed || department?.removed) return { drop: "receiver_gone" };
+  if (member?.removed || member?.mail === null || department?.removed) return { drop: "receiver_gone" };
   if (kind === "trial") return { send: { kind, way: way.name, at: message.queuedAt } };
   const standing = way.kind === "mail" ? items.filter(({ openedAt }) => openedAt === null) : items;
   if (kind === "digest") {
