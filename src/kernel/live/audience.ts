@@ -20,6 +20,8 @@ const askedWith: Partial<Record<string, Verb | null>> = {
   // What kinds of facts there are is asked by keys that only capture, too, and those hear nothing.
   fact_type: "need.read",
   mail_way: "way.read",
+  // Who has what is told to those before whom it lies.
+  inbox_item: "delivery.read",
   outcomes: "outcome.read",
   people: "person.read",
   profile: "member.read",

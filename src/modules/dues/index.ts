@@ -10,6 +10,9 @@ export { addDueNames } from "./due-names.ts";
 export { listDues, reopenDues, waiveDues } from "./dues.ts";
 export { findAskDues, selectBrokenDues, type WaivedDue } from "./dues-store.ts";
 export { addLooseEndsCommands } from "./loose-end-commands.ts";
+export { refuseSnoozeTime, requireMember, whoseOf } from "./loose-ends.ts";
+export { type LooseEndRange, selectLooseEndTotals } from "./loose-ends-store.ts";
+export { zoneOf } from "./prompts-store.ts";
 export { rebuildDues } from "./rebuild.ts";
 export { duesRoutes } from "./routes.ts";
 

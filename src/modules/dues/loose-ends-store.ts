@@ -90,6 +90,12 @@ export function presentLooseEnd({
   return { ...presentDue(due), isOverdue: is_overdue, snoozedUntil: snoozed_until, snoozeReason: snooze_reason };
 }
 
+/** How many loose ends there are that are not put off, as `"all"` and `overdue`: to be asked beside other counts. */
+export function selectLooseEndTotals(range: LooseEndRange): RawBuilder<unknown> {
+  return sql`select count(*) as "all", count(*) filter (where dues.due_at < ${range.now}::timestamptz) as overdue
+    from dues ${joinSnoozes(range)} where ${isLooseEndOf(range)} and due_snoozes.due is null`;
+}
+
 type CountRow = { id: number; code: string; name: string; all: number; overdue: number; snoozed: number };
 
 /** How many loose ends there are, by what is owed; `except` leaves some dues out. */

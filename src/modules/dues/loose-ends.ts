@@ -85,7 +85,7 @@ export async function snoozeLooseEnds(context: Context, input: Snooze): Promise<
   const { dues, until, reason } = Snooze.parse(input);
   const member = requireMember(context);
   const at = isoTime(context.clock.now());
-  refuseTime(until, at);
+  refuseSnoozeTime(until, at);
   return change(context, "loose_end.snoozed", async (records, act) => {
     await requireToDo(records, dues);
     await store.insertSnoozes(records, dues, { member, until, reason, at });
@@ -116,7 +116,8 @@ export function requireMember({ actor }: Context): number {
 
 const year = 366 * 86_400_000;
 
-function refuseTime(until: string, now: string): void {
+/** Raises `invalid` for a time that is over or more than a year away. */
+export function refuseSnoozeTime(until: string, now: string): void {
   const ahead = Date.parse(until) - Date.parse(now);
   if (ahead > 0 && ahead <= year) return;
   throw new Problem("invalid", "Put it off until a time that is to come, within a year.", [

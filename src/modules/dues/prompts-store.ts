@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
 import { findSettings, updateSettings } from "../../kernel/records/settings.ts";
 import {
@@ -52,6 +52,12 @@ export async function findOwnPrompts(records: Records, member: number | null): P
     .executeTakeFirst();
   const quiet = row?.quiet_from && row.quiet_to ? { from: row.quiet_from, to: row.quiet_to } : null;
   return { perDay: row?.per_day ?? null, quiet, timeZone: row?.time_zone ?? null };
+}
+
+/** The time zone of a member's day, or else of the company, as an expression. */
+export function zoneOf(member: number | null): RawBuilder<string> {
+  return sql`coalesce((select time_zone from prompt_settings where member = ${member}::bigint),
+    (select value->>'timeZone' from settings where name = 'company'), 'UTC')`;
 }
 
 export async function saveOwnPrompts(records: Records, member: number, own: OwnPrompts): Promise<void> {

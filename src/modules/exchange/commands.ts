@@ -2,6 +2,7 @@ import type { AddCommands } from "../../kernel/cli/commands.ts";
 import { addDeliveriesCommands } from "./deliveries/commands.ts";
 import { addFactsCommands } from "./facts/commands.ts";
 import { addHandOffsCommands } from "./hand-offs/commands.ts";
+import { addInboxCommands } from "./inbox/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
@@ -11,6 +12,7 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addFactsCommands(program, commandLine);
   addNeedsCommands(program, commandLine);
   addDeliveriesCommands(program, commandLine);
+  addInboxCommands(program, commandLine);
   addFactMapCommand(program, commandLine);
   addWaysOutCommands(program, commandLine);
   addHandOffsCommands(program, commandLine);

@@ -3,9 +3,11 @@ import { addMergeStep } from "../customers/index.ts";
 import { addDueNames } from "../dues/index.ts";
 import { seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
+import { deliverySource } from "./deliveries/inbox-source.ts";
 import { returnUntaken } from "./hand-offs/lapse.ts";
 import { seedReasons } from "./hand-offs/reasons.ts";
 import { findSubjectsOfLegs } from "./hand-offs/store.ts";
+import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
@@ -17,6 +19,7 @@ export type { WaysBy } from "./ways-out/ways.ts";
 
 addMergeStep(exchangeMergeStep);
 addDueNames("hand_off_leg", ({ records }, legs) => findSubjectsOfLegs(records, legs));
+addInboxSource(deliverySource);
 
 export const exchange: Module = {
   name: "exchange",

@@ -3,6 +3,7 @@ import { catalogueRoutes } from "./catalogue/routes.ts";
 import { deliveriesRoutes } from "./deliveries/routes.ts";
 import { factsRoutes } from "./facts/routes.ts";
 import { handOffsRoutes } from "./hand-offs/routes.ts";
+import { inboxRoutes } from "./inbox/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
@@ -12,6 +13,7 @@ export const exchangeRoutes = api()
   .route("/", needsRoutes)
   .route("/", factsRoutes)
   .route("/", deliveriesRoutes)
+  .route("/", inboxRoutes)
   .route("/", trialRoutes)
   .route("/", factMapRoutes)
   .route("/", handOffsRoutes);

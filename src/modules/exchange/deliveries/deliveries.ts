@@ -53,7 +53,11 @@ export async function answerDelivery(context: Context, id: number, input: Delive
   const by = { at: isoTime(context.clock.now()), member: memberOf(context) };
   return changeDelivery(context, "delivery.answered", id, async (records) => {
     if (!(await store.answerDelivery(records, id, { words, ...by }))) {
-      throw new Problem("conflict", "It was answered already. Take that answer back first to give another one.");
+      const whom = await store.findAnswerer(records, id);
+      throw new Problem(
+        "conflict",
+        `It was answered already${whom ? ` by ${whom}` : ""}. Take that answer back first to give another one.`,
+      );
     }
     await store.openDelivery(records, id, by);
     return id;
@@ -130,12 +134,13 @@ async function changeDelivery(
   );
 }
 
-function present(context: Context, row: Delivery): Delivery {
+/** A delivery as this reader may see it. */
+export function present(context: Context, row: Delivery): Delivery {
   return { ...row, fact: mask(context, row.fact) };
 }
 
 async function requireDelivery(records: Records, id: number): Promise<Delivery> {
-  const [delivery] = await store.findDeliveries(records, { id }, { limit: 1 });
+  const [delivery] = await store.findDeliveries(records, { ids: [id] }, { limit: 1 });
   if (!delivery) throw new Problem("not_found", `There is no delivery ${id}.`);
   return delivery;
 }

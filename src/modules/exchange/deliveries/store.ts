@@ -54,7 +54,6 @@ export async function insertDeliveries(
 }
 
 export type DeliveriesFilter = {
-  id?: number | undefined;
   ids?: readonly number[] | undefined;
   departments?: readonly number[] | undefined;
   state?: "unopened" | "opened" | "answered" | undefined;
@@ -63,7 +62,7 @@ export type DeliveriesFilter = {
 /** Deliveries of facts that stand, the newest first, before a number. */
 export async function findDeliveries(
   records: Records,
-  { id, ids, departments, state }: DeliveriesFilter,
+  { ids, departments, state }: DeliveriesFilter,
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
@@ -83,8 +82,7 @@ export async function findDeliveries(
     join departments as receivers on receivers.id = deliveries.department
     left join departments as tellers on tellers.id = facts.department
     left join people on people.id = facts.person
-    where (${id ?? null}::bigint is null or deliveries.id = ${id ?? null}::bigint)
-      and (${ids === undefined} or deliveries.id = any(${[...(ids ?? [])]}::bigint[]))
+    where (${ids === undefined} or deliveries.id = any(${[...(ids ?? [])]}::bigint[]))
       and (${departments === undefined} or deliveries.department = any(${[...(departments ?? [])]}::bigint[]))
       and (${state ?? null}::text is null or ${state ?? null}::text = case
         when answered_at is not null then 'answered' when opened_at is not null then 'opened' else 'unopened' end)
@@ -116,6 +114,17 @@ export async function answerDelivery(
       answered_by = ${answer?.member ?? null}::bigint
     where id = ${id} and (answered_at is null) = ${answer !== null} returning id`.execute(records);
   return rows.length > 0;
+}
+
+/** The name of who answered a delivery. */
+export async function findAnswerer(records: Records, id: number): Promise<string | undefined> {
+  const row = await records
+    .selectFrom("deliveries")
+    .innerJoin("members", "members.id", "deliveries.answered_by")
+    .select("members.name")
+    .where("deliveries.id", "=", id)
+    .executeTakeFirst();
+  return row?.name;
 }
 
 /** Notes what was decided by facts that stand. Returns the facts, and the numbers of what was noted. */

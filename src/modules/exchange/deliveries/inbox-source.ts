@@ -1,0 +1,18 @@
+import { sql } from "kysely";
+import type { InboxSource } from "../inbox/sources.ts";
+import { present } from "./deliveries.ts";
+import { findDeliveries } from "./store.ts";
+
+/** Facts before departments. They wait for an answer once somebody is asked for one; until then they inform. */
+export const deliverySource: InboxSource<"delivery"> = {
+  kind: "delivery",
+  rows: sql`select deliveries.id as item, deliveries.department, deliveries.at, false as asks,
+      deliveries.form = 'digest' as in_digest, deliveries.opened_at, deliveries.answered_at as settled_at,
+      deliveries.answered_by as settled_by
+    from deliveries
+    where not exists (select from facts where facts.id = deliveries.fact and facts.withdrawn_at is not null)`,
+  async describe(context, ids) {
+    const found = await findDeliveries(context.records, { ids }, { limit: ids.length });
+    return new Map(found.map((row) => [row.id, { kind: "delivery", delivery: present(context, row) }]));
+  },
+};

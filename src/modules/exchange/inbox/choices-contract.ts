@@ -1,0 +1,10 @@
+/** What stands in an inbox: each kind is one that its owner registers with `addInboxSource`. */
+export const inboxKinds = ["delivery"] as const;
+export type InboxKind = (typeof inboxKinds)[number];
+
+/** `asked` waits for an answer of the reader, or of nobody in particular in the department. */
+export const inboxSections = ["asked", "information"] as const;
+export type InboxSection = (typeof inboxSections)[number];
+
+export const inboxShows = ["open", "snoozed", "done"] as const;
+export type InboxShow = (typeof inboxShows)[number];

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { read } from "../../../kernel/acts/change.ts";
+import { isoTime } from "../../../kernel/clock.ts";
+import { type Context, memberOf, within } from "../../../kernel/context.ts";
+import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
+import type { Records } from "../../../kernel/records/records.ts";
+import { whoseOf } from "../../dues/index.ts";
+import {
+  type Inbox,
+  type InboxCounts,
+  type InboxItem,
+  InboxItemsQuery,
+  type InboxPlace,
+  InboxQuery,
+} from "./contract.ts";
+import { describeItems } from "./sources.ts";
+import * as store from "./store.ts";
+
+/** How much of each section an inbox opens with. */
+const opening = 25;
+
+/**
+ * An inbox as it opens: what is asked, the digests by day, what is for information, and the counts of all. Raises
+ * `forbidden` for somebody else's, and for the view of a department for whoever does not head it.
+ */
+export async function openInbox(context: Context, query: InboxQuery): Promise<Inbox> {
+  return readInbox(context, query, async (records, scope) => {
+    const { asked, information, ...rest } = await store.findInbox(records, scope, opening);
+    const here = within(context, records);
+    return {
+      ...rest,
+      asked: await pageOf(here, asked, opening),
+      information: await pageOf(here, information, opening),
+    };
+  });
+}
+
+/** How much is before the reader. Raises what `openInbox` raises. */
+export async function countInbox(context: Context, query: InboxQuery): Promise<InboxCounts> {
+  return readInbox(context, query, (records, scope) => store.countInbox(records, scope));
+}
+
+const Position = z.tuple([z.iso.datetime(), z.string(), z.number().int()]);
+
+/** Items of an inbox, the newest first. Raises what `openInbox` raises. */
+export async function listInboxItems(
+  context: Context,
+  query: InboxItemsQuery,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Page<InboxItem>> {
+  const { member, department, ...filter } = InboxItemsQuery.parse(query);
+  const position = cursor === undefined ? undefined : decodeCursor(cursor, Position);
+  const after = position && { at: position[0], kind: position[1], item: position[2] };
+  return readInbox(context, { member, department }, async (records, scope) => {
+    const rows = await store.findItems(records, scope, filter, { after, limit });
+    return pageOf(within(context, records), rows, limit);
+  });
+}
+
+/** What a member's inbox is made of now: what lies in their departments, and what they marked. */
+export function scopeOf(context: Context): store.InboxScope {
+  const { actor } = context;
+  const reader = memberOf(context);
+  const now = isoTime(context.clock.now());
+  return {
+    ...{ departments: actor.kind === "member" ? actor.departments : undefined, reader, isDepartment: false, now },
+    ends: { whose: whoseOf(context, "mine"), reader, now },
+  };
+}
+
+async function readInbox<T>(
+  context: Context,
+  query: InboxQuery,
+  work: (records: Records, scope: store.InboxScope) => Promise<T>,
+): Promise<T> {
+  const { member, department } = InboxQuery.parse(query);
+  const own = scopeOf(context);
+  if (department === undefined) {
+    const target = { member: member ?? own.reader };
+    return read(context, "inbox.read", (records) => work(records, own), target);
+  }
+  const departments = [department];
+  const ends = { ...own.ends, whose: { departments, member: null } };
+  const scope = { ...own, departments, isDepartment: true, ends };
+  return read(context, "department_inbox.read", (records) => work(records, scope), { departments });
+}
+
+async function pageOf(context: Context, places: readonly InboxPlace[], limit: number): Promise<Page<InboxItem>> {
+  const page = toPage(
+    places,
+    limit,
+    ({ at, kind, item }) => [at, kind, item],
+    (place) => place,
+  );
+  return { ...page, items: await describeItems(context, page.items) };
+}

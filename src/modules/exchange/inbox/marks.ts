@@ -1,0 +1,103 @@
+import { change } from "../../../kernel/acts/change.ts";
+import { isoTime } from "../../../kernel/clock.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { Problem } from "../../../kernel/problems.ts";
+import type { Records } from "../../../kernel/records/records.ts";
+import { refuseSnoozeTime, requireMember } from "../../dues/index.ts";
+import type { InboxKind } from "./choices-contract.ts";
+import { type InboxClosed, InboxClosure, InboxReopening, InboxSnooze, InboxWaking } from "./contract.ts";
+import { scopeOf } from "./inbox.ts";
+import * as store from "./marks-store.ts";
+
+/**
+ * Takes items, or all of a digest, out of the reader's inbox; colleagues keep theirs. Raises `not_found`, and
+ * `forbidden` for what lies before other departments.
+ */
+export async function finishItems(context: Context, input: InboxClosure): Promise<InboxClosed> {
+  const closure = InboxClosure.parse(input);
+  const member = requireMember(context);
+  const at = isoTime(context.clock.now());
+  return change(
+    context,
+    "inbox.finished",
+    async (records, act) => {
+      if ("day" in closure) {
+        const count = await store.insertDigestDone(records, { ...scopeOf(context), reader: member }, closure.day);
+        act.about("digest", [], { detail: { member, day: closure.day, count } });
+        return { doneAt: at, count };
+      }
+      const count = await store.insertDone(records, { member, ...closure }, at);
+      act.about(closure.kind, closure.items, { detail: { member } });
+      return { doneAt: at, count };
+    },
+    "day" in closure ? { member } : departmentsOf(context, closure),
+  );
+}
+
+/** Brings back what the reader was done with. Raises `not_found` for what they were not. */
+export async function reopenItems(context: Context, input: InboxReopening): Promise<{ count: number }> {
+  const which = InboxReopening.parse(input);
+  const member = requireMember(context);
+  return change(context, "inbox.reopened", async (records, act) => {
+    const items = await store.deleteDone(records, member, which);
+    if ("items" in which) refuseMissing(which.items, items, `You are not done with ${which.kind}`);
+    if (items.length === 0) throw new Problem("not_found", "You were done with nothing at that moment.");
+    if ("kind" in which) act.about(which.kind, items, { detail: { member } });
+    else act.about("digest", [], { detail: { member, count: items.length } });
+    return { count: items.length };
+  });
+}
+
+/**
+ * Puts items off until a time, for the reader alone. Raises `not_found`, `conflict` for what is answered (saying by
+ * whom), `forbidden` for what lies before other departments, and `invalid` for a time that is over.
+ */
+export async function snoozeItems(context: Context, input: InboxSnooze): Promise<{ until: string }> {
+  const { kind, items, until, reason } = InboxSnooze.parse(input);
+  const member = requireMember(context);
+  refuseSnoozeTime(until, isoTime(context.clock.now()));
+  return change(
+    context,
+    "inbox.snoozed",
+    async (records, act) => {
+      for (const { settledAt, settledBy, item } of await store.findItemStates(records, kind, items)) {
+        if (settledAt === null) continue;
+        const whom = settledBy ? ` by ${settledBy}` : "";
+        throw new Problem("conflict", `${kind} ${item} was answered already${whom}: there is nothing to put off.`);
+      }
+      await store.insertSnooze(records, { member, kind, items }, { until, reason });
+      act.about(kind, items, { detail: { member } });
+      return { until };
+    },
+    departmentsOf(context, { kind, items }),
+  );
+}
+
+/** Brings back what the reader had put off. Raises `not_found` for what they had not. */
+export async function wakeItems(context: Context, input: InboxWaking): Promise<{ count: number }> {
+  const { kind, items } = InboxWaking.parse(input);
+  const member = requireMember(context);
+  return change(context, "inbox.woken", async (records, act) => {
+    const woken = await store.deleteSnooze(records, { member, kind, items });
+    refuseMissing(items, woken, `You have not put off ${kind}`);
+    act.about(kind, items, { detail: { member } });
+    return { count: woken.length };
+  });
+}
+
+/** Which departments items lie before, or where some are not the reader's, those. Raises `not_found`. */
+function departmentsOf({ actor }: Context, { kind, items }: { kind: InboxKind; items: readonly number[] }) {
+  return async (records: Records) => {
+    const found = await store.findItemStates(records, kind, items);
+    const known = found.map(({ item }) => item);
+    refuseMissing(items, known, `There is no ${kind}`);
+    const departments = found.map(({ department }) => department);
+    const others = departments.filter((one) => actor.kind !== "member" || !actor.departments.includes(one));
+    return { departments: others.length > 0 ? others : departments };
+  };
+}
+
+function refuseMissing(wanted: readonly number[], found: readonly number[], sentence: string): void {
+  const missing = wanted.find((item) => !found.includes(item));
+  if (missing !== undefined) throw new Problem("not_found", `${sentence} ${missing}.`);
+}

@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Context } from "../../../kernel/context.ts";
+import type { InboxKind } from "./choices-contract.ts";
+import type { InboxItem, InboxPlace } from "./contract.ts";
+
+type Content<Kind extends InboxKind> = Omit<Extract<InboxItem, { kind: Kind }>, Exclude<keyof InboxPlace, "kind">>;
+
+/** One kind of thing that lies before departments. Whoever keeps it says where it lies; the inbox keeps the rest. */
+export type InboxSource<Kind extends InboxKind = InboxKind> = {
+  kind: Kind;
+  /**
+   * A query of all of them, whoever reads: `item`, `department`, `at`, `asks` (it waits for an answer of the department,
+   * also while nobody has taken it), `in_digest`, `opened_at`, and of what is answered `settled_at` and `settled_by`.
+   */
+  rows: RawBuilder<unknown>;
+  /** What some of them say, by their numbers, as this reader may see it. */
+  describe(context: Context, items: readonly number[]): Promise<Map<number, Content<Kind>>>;
+};
+
+const sources = new Map<InboxKind, InboxSource>();
+
+/** Lets a kind of thing stand in inboxes; once for each kind, when the program begins. */
+export function addInboxSource<Kind extends InboxKind>(source: InboxSource<Kind>): void {
+  sources.set(source.kind, source);
+}
+
+/** Everything that stands in inboxes, as a table expression. */
+export function allItems(): RawBuilder<unknown> {
+  const branches = [...sources.values()].map(
+    ({ kind, rows }) => sql`select ${sql.lit(kind)}::text as kind, own.* from (${rows}) as own`,
+  );
+  return sql`(${sql.join(branches, sql` union all `)})`;
+}
+
+/** Items with what they say; one that is gone meanwhile is left out. */
+export async function describeItems(context: Context, places: readonly InboxPlace[]): Promise<InboxItem[]> {
+  const said = new Map<string, object>();
+  for (const [kind, ofKind] of Map.groupBy(places, (place) => place.kind)) {
+    const found = await sources.get(kind)?.describe(
+      context,
+      ofKind.map(({ item }) => item),
+    );
+    for (const [item, content] of found ?? []) said.set(`${kind} ${item}`, content);
+  }
+  return places.flatMap((place) => {
+    const content = said.get(`${place.kind} ${place.item}`);
+    return content ? [{ ...place, ...content } as InboxItem] : [];
+  });
+}

@@ -1,0 +1,201 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Records } from "../../../kernel/records/records.ts";
+import { type LooseEndRange, selectLooseEndTotals, zoneOf } from "../../dues/index.ts";
+import type { InboxKind, InboxSection, InboxShow } from "./choices-contract.ts";
+import type { InboxCounts, InboxDigest, InboxPlace } from "./contract.ts";
+import { allItems } from "./sources.ts";
+
+type AssignmentsTable = {
+  kind: InboxKind;
+  item: number;
+  member: number;
+  assigned_by: number | null;
+  at: string;
+};
+
+type MarksTable = {
+  member: number;
+  kind: InboxKind;
+  item: number;
+  done_at: string | null;
+  snoozed_until: string | null;
+  reason: string;
+};
+
+declare module "../../../kernel/records/tables.ts" {
+  interface Tables {
+    inbox_assignments: AssignmentsTable;
+    inbox_marks: MarksTable;
+  }
+}
+
+/** Whose inbox is read: of a person, in their departments, or what a whole department has before it. */
+export type InboxScope = {
+  /** Undefined for all of them. */
+  departments: readonly number[] | undefined;
+  reader: number | null;
+  isDepartment: boolean;
+  now: string;
+  /** Whose loose ends are counted beside it. */
+  ends: LooseEndRange;
+};
+
+/**
+ * Everything in the departments of a scope, with where it stands. Somebody answers for an item as long as they work in
+ * its department: after that it is the department's again. What colleagues answer for is not before the reader.
+ */
+export const listed = ({
+  departments,
+  reader,
+  isDepartment,
+  now,
+}: Omit<InboxScope, "ends">): RawBuilder<unknown> => sql`
+  select items.kind, items.item, items.department, items.at, items.in_digest, items.opened_at, items.settled_at,
+    items.settled_by, assignee.id as assignee, assignee.name as assignee_name, marks.done_at, marks.reason,
+    case when marks.snoozed_until > ${now}::timestamptz then marks.snoozed_until end as snoozed_until,
+    case when items.asks or assignee.id is not null then 'asked' else 'information' end as section
+  from ${allItems()} as items
+  left join (inbox_assignments as given
+    join member_departments as place on place.member = given.member
+    join members as assignee on assignee.id = given.member and assignee.removed_at is null)
+    on given.kind = items.kind and given.item = items.item and place.department = items.department
+  left join inbox_marks as marks on marks.kind = items.kind and marks.item = items.item
+    and marks.member = ${isDepartment ? sql`assignee.id` : sql`${reader}::bigint`}
+  where (${departments === undefined} or items.department = any(${[...(departments ?? [])]}::bigint[]))
+    and (${isDepartment} or ${reader}::bigint is null or assignee.id is null or assignee.id = ${reader}::bigint)`;
+
+/** Whether it stands in a part of an inbox. Somebody's own snooze hides it from them, not from who heads the department. */
+export function isShown(show: InboxShow, { isDepartment, reader }: InboxScope): RawBuilder<boolean> {
+  if (show === "done") {
+    return sql`(done_at is not null or settled_at is not null and (${isDepartment} or settled_by = ${reader}::bigint))`;
+  }
+  const isOpen = sql`settled_at is null and done_at is null`;
+  if (show === "snoozed") return sql`(${isOpen} and snoozed_until is not null)`;
+  return sql`(${isOpen} and (${isDepartment} or snoozed_until is null))`;
+}
+
+/** A place in the order of items: the newest first. */
+export type InboxPosition = { at: string; kind: string; item: number };
+
+const newestFirst = sql`at desc, kind desc, item desc`;
+
+const placeColumns = sql`page.kind, page.item, page.section, page.at, page.in_digest as "isDigest",
+  page.opened_at as "openedAt", page.settled_at as "settledAt", page.done_at as "doneAt",
+  page.snoozed_until as "snoozedUntil", case when page.snoozed_until is not null then page.reason end as "snoozeReason",
+  jsonb_build_object('id', departments.id, 'name', departments.name) as department,
+  case when page.assignee is not null
+    then jsonb_build_object('id', page.assignee, 'name', page.assignee_name) end as assignee`;
+
+/** The first of what a query finds, as items are answered. */
+const firstOf = (found: RawBuilder<unknown>, limit: number) => sql`
+  select ${placeColumns}
+  from (${found} order by ${newestFirst} limit ${limit}) as page
+  join departments on departments.id = page.department
+  order by page.at desc, page.kind desc, page.item desc`;
+
+/** All that is before a reader, once for every question about it. */
+const before = (scope: InboxScope) => sql`before as materialized (
+  select * from (${listed(scope)}) as listed where settled_at is null and done_at is null
+), shown as (select * from before where ${isShown("open", scope)})`;
+
+export const zone = ({ reader }: InboxScope) => sql`zone as materialized (select ${zoneOf(reader)} as name)`;
+
+const counts = (scope: InboxScope) => sql`
+  (select jsonb_build_object('asked', count(*) filter (where section = 'asked'),
+    'information', count(*) filter (where section = 'information'),
+    'unopened', count(*) filter (where section = 'information' and opened_at is null)) from shown)
+  || jsonb_build_object(
+    'snoozed', (select count(*) from before where snoozed_until is not null),
+    'doneToday', (select count(*) from (
+      select kind, item from inbox_marks, midnight where member = ${scope.reader}::bigint and done_at >= midnight.at
+      union select kind, item from ${allItems()} as items, midnight
+        where settled_by = ${scope.reader}::bigint and settled_at >= midnight.at) as done),
+    'looseEnds', (select to_jsonb(ends) from (${selectLooseEndTotals(scope.ends)}) as ends)) as counts`;
+
+const midnight = ({ now }: InboxScope) => sql`midnight as materialized (
+  select date_trunc('day', ${now}::timestamptz at time zone zone.name) at time zone zone.name as at from zone)`;
+
+export type OpenedInbox = {
+  counts: InboxCounts;
+  digests: InboxDigest[];
+  asked: InboxPlace[];
+  information: InboxPlace[];
+};
+
+/** An inbox with its counts and the beginning of its sections, in one statement; of each one more than the limit. */
+export async function findInbox(records: Records, scope: InboxScope, limit: number): Promise<OpenedInbox> {
+  const part = (narrow: RawBuilder<unknown>) => sql`(
+    select coalesce(jsonb_agg(to_jsonb(part)), '[]') from (
+      ${firstOf(sql`select * from shown where ${narrow}`, limit + 1)}) as part)`;
+  const { rows } = await sql<OpenedInbox>`
+    with ${zone(scope)}, ${midnight(scope)}, ${before(scope)}
+    select ${counts(scope)},
+      (select coalesce(jsonb_agg(to_jsonb(days)), '[]') from (
+        select to_char(at at time zone zone.name, 'YYYY-MM-DD') as day, count(*) as count,
+          count(*) filter (where opened_at is null) as unopened
+        from shown, zone where in_digest and section = 'information' group by 1 order by 1 desc) as days) as digests,
+      ${part(sql`section = 'asked'`)} as asked,
+      ${part(sql`section = 'information' and not in_digest`)} as information`.execute(records);
+  const [row] = rows;
+  if (!row) throw new Error("an inbox is one row");
+  return { ...row, asked: row.asked.map(withTimes), information: row.information.map(withTimes) };
+}
+
+/** How much is before a reader, in one statement. */
+export async function countInbox(records: Records, scope: InboxScope): Promise<InboxCounts> {
+  const { rows } = await sql<{ counts: InboxCounts }>`
+    with ${zone(scope)}, ${midnight(scope)}, ${before(scope)} select ${counts(scope)}`.execute(records);
+  const [row] = rows;
+  if (!row) throw new Error("the counts are one row");
+  return row.counts;
+}
+
+export type InboxFilter = {
+  show: InboxShow;
+  section?: InboxSection | undefined;
+  digest?: boolean | undefined;
+  day?: string | undefined;
+};
+
+/** Items of an inbox, the newest first, behind a position; one more than the limit. */
+export async function findItems(
+  records: Records,
+  scope: InboxScope,
+  { show, section, digest, day }: InboxFilter,
+  { after, limit }: { after?: InboxPosition | undefined; limit: number },
+): Promise<InboxPlace[]> {
+  const found = sql`select listed.* from (${listed(scope)}) as listed, zone
+    where ${isShown(show, scope)}
+      and (${section ?? null}::text is null or section = ${section ?? null}::text)
+      and (${digest ?? null}::boolean is null or in_digest = ${digest ?? null}::boolean)
+      and (${day ?? null}::date is null or (at at time zone zone.name)::date = ${day ?? null}::date)
+      and (${after?.at ?? null}::timestamptz is null or (at, kind, item)
+        < (${after?.at ?? null}::timestamptz, ${after?.kind ?? null}::text, ${after?.item ?? null}::bigint))`;
+  const { rows } = await sql<InboxPlace>`with ${zone(scope)} ${firstOf(found, limit + 1)}`.execute(records);
+  return rows;
+}
+
+/** One item as its department has it. */
+export async function findItem(
+  records: Records,
+  { kind, item, now }: { kind: InboxKind; item: number; now: string },
+): Promise<InboxPlace | undefined> {
+  const everybody = { departments: undefined, reader: null, isDepartment: true, now };
+  const found = sql`select * from (${listed(everybody)}) as listed where kind = ${kind} and item = ${item}`;
+  const { rows } = await sql<InboxPlace>`${firstOf(found, 1)}`.execute(records);
+  return rows[0];
+}
+
+/** Times inside of JSON, as they are everywhere else. */
+function withTimes(place: InboxPlace): InboxPlace {
+  const time = (text: string) => new Date(text).toISOString();
+  const { at, openedAt, settledAt, doneAt, snoozedUntil } = place;
+  return {
+    ...place,
+    at: time(at),
+    openedAt: openedAt && time(openedAt),
+    settledAt: settledAt && time(settledAt),
+    doneAt: doneAt && time(doneAt),
+    snoozedUntil: snoozedUntil && time(snoozedUntil),
+  };
+}
