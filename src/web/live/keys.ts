@@ -18,7 +18,8 @@ const channels = {
   now: ["channels", "campaigns", "channel-rules", "chips"],
   followed: ["returns", "answers"],
 } as const satisfies Refresh;
-const members = { now: ["members", "departments", "me"], followed: [] } as const satisfies Refresh;
+// What a member had who left is their department's again.
+const members = { now: ["members", "departments", "me", "inbox"], followed: [] } as const satisfies Refresh;
 const imported = {
   now: ["imports", "import", "people", "asks"],
   followed: ["timeline", "returns", "answers", "ends", "dues"],
@@ -26,10 +27,11 @@ const imported = {
 // Who moves dues by hand is told at once; what follows from others' acts, once it was followed.
 const dues = { now: ["dues", "ends", "asks"], followed: ["asks", "ends"] } as const satisfies Refresh;
 const facts = {
-  now: ["facts", "fact-map", "deliveries"],
+  now: ["facts", "fact-map", "deliveries", "inbox"],
   followed: ["facts", "fact-map", "deliveries"],
 } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
+const inbox = { now: ["inbox"], followed: [] } as const satisfies Refresh;
 const everything = { now: [""], followed: [] } as const satisfies Refresh;
 
 const byNoun: Readonly<Record<string, Refresh>> = {
@@ -54,6 +56,8 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   dues,
   example: everything,
   import: imported,
+  inbox,
+  inbox_item: inbox,
   idea: { now: ["ideas"], followed: [] },
   key: { now: ["keys"], followed: [] },
   line: { now: ["lines"], followed: [] },

@@ -46,7 +46,7 @@ test("reads once what comes together", () => {
   hear(did("member.joined"));
   expect(readings).toEqual([]);
   pass(gathering);
-  expect(readings).toEqual([["answers", "asks", "departments", "me", "members", "nameless", "people"]]);
+  expect(readings).toEqual([["answers", "asks", "departments", "inbox", "me", "members", "nameless", "people"]]);
 });
 
 test("reads at most once in two seconds, and never leaves out the last news", () => {
@@ -98,6 +98,8 @@ test("knows what to read again after whatever anybody may capture, import or dec
     return now.length + followed.length === 0;
   });
   expect(
-    unheard.map(([verb]) => verb).filter((verb) => /^(person|contact|answer|outcome|spend|channel)\./.test(verb)),
+    unheard
+      .map(([verb]) => verb)
+      .filter((verb) => /^(person|contact|answer|outcome|spend|channel|delivery|fact|inbox|inbox_item)\./.test(verb)),
   ).toEqual([]);
 });
