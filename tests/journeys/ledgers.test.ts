@@ -3,7 +3,7 @@ import { addChannel } from "../../src/modules/channels/index.ts";
 import { addDepartment } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
 import type { OutcomeKind } from "../../src/modules/returns/contract.ts";
-import { recordOutcome } from "../../src/modules/returns/outcomes.ts";
+import { recordOutcome } from "../../src/modules/returns/outcomes/outcomes.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 import { actor } from "../support/world.ts";

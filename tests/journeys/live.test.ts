@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Role } from "../../src/kernel/permissions.ts";
 import { addDepartment, listMembers, removeMember } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
-import { recordOutcome } from "../../src/modules/returns/outcomes.ts";
+import { recordOutcome } from "../../src/modules/returns/outcomes/outcomes.ts";
 import { captureAnswer } from "../../src/modules/touches/index.ts";
 import { openInstallation } from "../support/installation.ts";
 import { actor } from "../support/world.ts";

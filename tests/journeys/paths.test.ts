@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { addChannel } from "../../src/modules/channels/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
-import { recordOutcome } from "../../src/modules/returns/outcomes.ts";
+import { recordOutcome } from "../../src/modules/returns/outcomes/outcomes.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 import { actor } from "../support/world.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { signMessage } from "../../src/kernel/http/webhooks.ts";
 import { addDepartment } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
-import { recordOutcome } from "../../src/modules/returns/outcomes.ts";
+import { recordOutcome } from "../../src/modules/returns/outcomes/outcomes.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openShipped } from "../support/installation.ts";
 import { untilKept } from "../support/kept-offline.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addChannel } from "../../src/modules/channels/index.ts";
 import { addDepartment, addMembers } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
-import { recordOutcome } from "../../src/modules/returns/outcomes.ts";
+import { recordOutcome } from "../../src/modules/returns/outcomes/outcomes.ts";
 import { captureAnswer } from "../../src/modules/touches/index.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { CreditRange } from "../../src/modules/returns/credit-sql.ts";
+import type { CreditRange } from "../../src/modules/returns/models/credit-sql.ts";
 import type { Journeys } from "./journeys.ts";
 
 const day = 86_400_000;

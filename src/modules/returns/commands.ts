@@ -4,8 +4,8 @@ import { intervalSentences } from "../../credit/interval-words.ts";
 import { type AddCommands, apiBase } from "../../kernel/cli/commands.ts";
 import { formatOption, type OutputFormat, renderRows } from "../../kernel/cli/table-output.ts";
 import { CreditDimension, CreditModel } from "./contract.ts";
-import { besidesOf, returnsColumns } from "./report-columns.ts";
-import type { ReturnsReport } from "./report-contract.ts";
+import { besidesOf, returnsColumns } from "./report/report-columns.ts";
+import type { ReturnsReport } from "./report/report-contract.ts";
 import type { returnsRoutes } from "./routes.ts";
 
 type ReturnsOptions = {

@@ -3,7 +3,7 @@ import type { Follower } from "../../kernel/acts/followers.ts";
 import { mirrorRows } from "../../kernel/events/mirror.ts";
 import { peopleOf } from "../customers/index.ts";
 import { outcomesTable } from "./events.ts";
-import { findOutcomeIds, findOutcomesToMirror } from "./outcome-store.ts";
+import { findOutcomeIds, findOutcomesToMirror } from "./outcomes/outcome-store.ts";
 
 /** Copies outcomes to the events; a batch of an import is an act about all that it created. */
 export const mirrorOutcomes: Follower = {

@@ -8,9 +8,9 @@ import { addChannel, channels } from "../channels/index.ts";
 import { addPerson, customers, mergePeople, unmergePerson } from "../customers/index.ts";
 import { captureAnswer, logContact, touches } from "../touches/index.ts";
 import { CreditModel } from "./contract.ts";
-import { creditTable } from "./credit-table.ts";
 import { returns } from "./index.ts";
-import { creditOfAll } from "./model-credit.ts";
+import { creditTable } from "./models/credit-table.ts";
+import { creditOfAll } from "./models/model-credit.ts";
 
 const world = await openWorld();
 const steward = world.context(actor(["steward", "marketing"], [await freshDepartment(world)]));

@@ -2,11 +2,11 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { renderRows } from "../../kernel/cli/table-output.ts";
 import { answers, api, body, IdParam, noContent } from "../../kernel/http/api.ts";
 import { PageQuery, pageOf } from "../../kernel/http/paging.ts";
-import { compareModels } from "./comparison.ts";
-import { listOutcomes, recordOutcome, withdrawOutcome } from "./outcomes.ts";
-import { NewOutcome, Outcome } from "./outcomes-contract.ts";
-import { returnsReport } from "./report.ts";
-import { besidesOf, returnsColumns } from "./report-columns.ts";
+import { listOutcomes, recordOutcome, withdrawOutcome } from "./outcomes/outcomes.ts";
+import { NewOutcome, Outcome } from "./outcomes/outcomes-contract.ts";
+import { compareModels } from "./report/comparison.ts";
+import { returnsReport } from "./report/report.ts";
+import { besidesOf, returnsColumns } from "./report/report-columns.ts";
 import {
   ModelComparison,
   ModelComparisonQuery,
@@ -14,10 +14,10 @@ import {
   ReturnsQuery,
   ReturnsReport,
   ReturnsRowsQuery,
-} from "./report-contract.ts";
-import { returnsRows } from "./report-rows.ts";
-import { silenceReport } from "./silence.ts";
-import { Silence, SilenceQuery } from "./silence-contract.ts";
+} from "./report/report-contract.ts";
+import { returnsRows } from "./report/report-rows.ts";
+import { silenceReport } from "./silence/silence.ts";
+import { Silence, SilenceQuery } from "./silence/silence-contract.ts";
 
 const tags = ["Returns"];
 

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { fill, type Journeys, openJourneys } from "../../../tests/support/journeys.ts";
 import { placementOn } from "../../kernel/events/tables.ts";
-import { chainSql } from "./chain-sql.ts";
 import { type CreditColumn, CreditModel } from "./contract.ts";
-import { type CreditRow, cellParameters, markovRowsSql, ruleRowsSql, saidRowsSql } from "./credit-rows-sql.ts";
-import { creditParameters } from "./credit-sql.ts";
-import { type CreditFigures, creditTable } from "./credit-table.ts";
-import { creditOfAll } from "./model-credit.ts";
+import { chainSql } from "./models/chain-sql.ts";
+import { type CreditRow, cellParameters, markovRowsSql, ruleRowsSql, saidRowsSql } from "./models/credit-rows-sql.ts";
+import { creditParameters } from "./models/credit-sql.ts";
+import { type CreditFigures, creditTable } from "./models/credit-table.ts";
+import { creditOfAll } from "./models/model-credit.ts";
 import { findCreditRows } from "./store.ts";
 
 const range = { from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z", directChannels: [1] };

@@ -1,8 +1,8 @@
 import type { Events } from "../../kernel/events/events.ts";
 import { placementOn } from "../../kernel/events/tables.ts";
 import { Problem } from "../../kernel/problems.ts";
-import { type ChainCount, chainSql, mostCounted } from "./chain-sql.ts";
 import type { CreditColumn, CreditDimension, CreditModel, SaidDimension } from "./contract.ts";
+import { type ChainCount, chainSql, mostCounted } from "./models/chain-sql.ts";
 import {
   type CellRange,
   type CreditRow,
@@ -10,8 +10,14 @@ import {
   markovRowsSql,
   ruleRowsSql,
   saidRowsSql,
-} from "./credit-rows-sql.ts";
-import { type CreditRange, type CreditSums, creditParameters, ruleCreditSql, saidCreditSql } from "./credit-sql.ts";
+} from "./models/credit-rows-sql.ts";
+import {
+  type CreditRange,
+  type CreditSums,
+  creditParameters,
+  ruleCreditSql,
+  saidCreditSql,
+} from "./models/credit-sql.ts";
 import {
   answeredSql,
   type BuyersOfPaths,
@@ -20,7 +26,7 @@ import {
   drawsSql,
   type OthersOfPaths,
   othersOfPathsSql,
-} from "./draws-sql.ts";
+} from "./models/draws-sql.ts";
 import { findBlendedRows } from "./said-seen/store.ts";
 
 /** What every key of the dimension earned in the range under all rule models. */

@@ -1,5 +1,5 @@
 import { blankEntry, type TimelineSource } from "../touches/index.ts";
-import { findOutcomes } from "./outcome-store.ts";
+import { findOutcomes } from "./outcomes/outcome-store.ts";
 
 /** The outcomes of a person, in their timeline. */
 export const outcomeEntries: TimelineSource = {

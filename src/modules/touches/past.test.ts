@@ -3,7 +3,7 @@ import { actor, freshDepartment, openWorld } from "../../../tests/support/world.
 import { addCampaign, addChannels, addRule } from "../channels/index.ts";
 import { changeRule } from "../channels/rules.ts";
 import { addPerson } from "../customers/index.ts";
-import { recordOutcome } from "../returns/outcomes.ts";
+import { recordOutcome } from "../returns/outcomes/outcomes.ts";
 import "../returns/index.ts";
 import { captureAnswer } from "./answers.ts";
 import { decideWords, undoDecision } from "./decisions.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
 import { addChannels } from "../channels/index.ts";
 import { addPerson } from "../customers/index.ts";
-import { recordOutcome } from "../returns/outcomes.ts";
+import { recordOutcome } from "../returns/outcomes/outcomes.ts";
 import "../returns/index.ts";
 import { captureAnswer, withdrawAnswer } from "./answers.ts";
 import { decideWords } from "./decisions.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Me } from "../../modules/company/contract.ts";
-import type { ReturnsReport } from "../../modules/returns/report-contract.ts";
+import type { ReturnsReport } from "../../modules/returns/report/report-contract.ts";
 import { useEarnerName } from "../../modules/returns/screens/earners.ts";
 import { useReturns } from "../../modules/returns/screens/returns-data.ts";
 import { summarizeReturns } from "../../modules/returns/screens/summary.ts";

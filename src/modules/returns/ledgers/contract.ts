@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Money } from "../../../kernel/money.ts";
 import { CreditModel, SaidDimension, UnknownReason } from "../contract.ts";
-import { ReturnsQuery } from "../report-contract.ts";
+import { ReturnsQuery } from "../report/report-contract.ts";
 
 /**
  * Which ledgers: the first by channels or campaigns, the second by departments, of the same outcomes. Under `said`, which

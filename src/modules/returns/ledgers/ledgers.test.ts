@@ -7,10 +7,10 @@ import { addPerson, customers } from "../../customers/index.ts";
 import { dues } from "../../dues/index.ts";
 import { seedDues } from "../../dues/seed.ts";
 import { touches } from "../../touches/index.ts";
-import { asksCustomers } from "../chosen-model.ts";
 import { CreditModel, type OutcomeKind } from "../contract.ts";
 import { mirrorOutcomes } from "../followers.ts";
-import { recordOutcome } from "../outcomes.ts";
+import { asksCustomers } from "../models/chosen-model.ts";
+import { recordOutcome } from "../outcomes/outcomes.ts";
 import { describeLedgers } from "./commands.ts";
 import { associationOf, ledgerRenewals, ledgersReport } from "./ledgers.ts";
 

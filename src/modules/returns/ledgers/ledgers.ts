@@ -6,9 +6,9 @@ import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts"
 import { differenceOfRates } from "../../../mix/lift.ts";
 import { findCompanySettings } from "../../company/index.ts";
 import { decideMasking, findClearNames, maskName } from "../../customers/index.ts";
-import { asksCustomers } from "../chosen-model.ts";
-import { creditRange, returnsReport } from "../report.ts";
-import type { ReturnsReport } from "../report-contract.ts";
+import { asksCustomers } from "../models/chosen-model.ts";
+import { creditRange, returnsReport } from "../report/report.ts";
+import type { ReturnsReport } from "../report/report-contract.ts";
 import {
   type Association,
   Circumstance,

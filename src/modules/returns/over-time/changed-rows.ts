@@ -1,4 +1,4 @@
-import type { ReturnsFigures, ReturnsReport, ReturnsRow } from "../report-contract.ts";
+import type { ReturnsFigures, ReturnsReport, ReturnsRow } from "../report/report-contract.ts";
 import type { Changes } from "./contract.ts";
 
 /** The lines of two reports side by side, by how far their revenue moved; the unknown origin last, as one line. */

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Money } from "../../../kernel/money.ts";
 import { CreditDimension, CreditModel } from "../contract.ts";
-import { ReturnsFigures, ReturnsQuery } from "../report-contract.ts";
+import { ReturnsFigures, ReturnsQuery } from "../report/report-contract.ts";
 
 const chainFields = { order: true, nulls: true, intervals: true, draws: true, confidence: true, seed: true } as const;
 

@@ -9,7 +9,7 @@ import {
   saidShares,
   shares,
   withBegins,
-} from "../credit-sql.ts";
+} from "../models/credit-sql.ts";
 
 export type TimeStep = "week" | "month";
 

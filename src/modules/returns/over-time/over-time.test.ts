@@ -5,7 +5,7 @@ import { addPerson, customers } from "../../customers/index.ts";
 import { captureAnswer, touches } from "../../touches/index.ts";
 import type { CreditModel } from "../contract.ts";
 import { mirrorOutcomes } from "../followers.ts";
-import { recordOutcome } from "../outcomes.ts";
+import { recordOutcome } from "../outcomes/outcomes.ts";
 import { returnsChanges, returnsOverTime } from "./over-time.ts";
 
 const world = await openWorld();

@@ -1,8 +1,8 @@
 import type { Events } from "../../../kernel/events/events.ts";
 import { placementOn } from "../../../kernel/events/tables.ts";
-import { addDecimals } from "../apportion.ts";
 import { type CreditDimension, type CreditModel, revenueKinds } from "../contract.ts";
-import { type CreditRange, creditParameters } from "../credit-sql.ts";
+import { addDecimals } from "../models/apportion.ts";
+import { type CreditRange, creditParameters } from "../models/credit-sql.ts";
 import { blendPairs } from "../said-seen/blend.ts";
 import type { PairSums } from "../said-seen/pairs-sql.ts";
 import { findPairsOverTime } from "../said-seen/store.ts";

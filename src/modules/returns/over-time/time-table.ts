@@ -1,4 +1,4 @@
-import { minorUnits, roundToTotal } from "../apportion.ts";
+import { minorUnits, roundToTotal } from "../models/apportion.ts";
 import type { TimeStep, TimeSums } from "./over-time-sql.ts";
 
 /** Revenue in whole minor units by line and by week or month. */

@@ -8,7 +8,7 @@ import {
   type TestTouch,
 } from "../../../../tests/support/journeys.ts";
 import { type Placement, placementOn } from "../../../kernel/events/tables.ts";
-import { creditParameters } from "../credit-sql.ts";
+import { creditParameters } from "../models/credit-sql.ts";
 import { type PathFilter, type PathRow, type PathSums, pathRowsSql, pathsSql } from "./paths-sql.ts";
 
 const events = await openJourneys();

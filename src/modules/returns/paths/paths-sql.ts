@@ -1,6 +1,6 @@
 import { type Placement, placementOn, type TableNames } from "../../../kernel/events/tables.ts";
 import type { CreditDimension } from "../contract.ts";
-import { inRevenue, journeys, outcomesInPeriod } from "../credit-sql.ts";
+import { inRevenue, journeys, outcomesInPeriod } from "../models/credit-sql.ts";
 
 /** The sales of the period, those of new customers, or those of known ones. */
 function salesInPeriod(table: TableNames): string {

@@ -1,4 +1,4 @@
-import { minorUnits, roundToTotal } from "../apportion.ts";
+import { minorUnits, roundToTotal } from "../models/apportion.ts";
 import type { PathSums } from "./paths-sql.ts";
 
 /** What lies behind a line; money is in whole minor units of the base currency. */

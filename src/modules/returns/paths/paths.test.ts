@@ -4,7 +4,7 @@ import { addChannel, channels } from "../../channels/index.ts";
 import { addPerson, customers } from "../../customers/index.ts";
 import { touches } from "../../touches/index.ts";
 import { mirrorOutcomes } from "../followers.ts";
-import { recordOutcome } from "../outcomes.ts";
+import { recordOutcome } from "../outcomes/outcomes.ts";
 import { describePaths } from "./commands.ts";
 import { pathRows, pathsReport } from "./paths.ts";
 import { renderPaths } from "./paths-columns.ts";

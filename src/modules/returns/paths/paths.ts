@@ -4,9 +4,9 @@ import type { Context } from "../../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
 import { findCompanySettings } from "../../company/index.ts";
 import { findEarnerNames } from "../earner-names.ts";
-import { currencyDigits } from "../figures.ts";
-import { nameOutcomePeople } from "../outcome-names.ts";
-import { creditRange } from "../report.ts";
+import { nameOutcomePeople } from "../outcomes/outcome-names.ts";
+import { currencyDigits } from "../report/figures.ts";
+import { creditRange } from "../report/report.ts";
 import {
   type PathFigures,
   PathRowsQuery,

@@ -1,7 +1,7 @@
 import type { Events } from "../../../kernel/events/events.ts";
 import { placementOn } from "../../../kernel/events/tables.ts";
 import type { CreditDimension } from "../contract.ts";
-import { type CreditRange, creditParameters } from "../credit-sql.ts";
+import { type CreditRange, creditParameters } from "../models/credit-sql.ts";
 import { type PathFilter, type PathRow, type PathSums, pathRowsSql, pathsSql } from "./paths-sql.ts";
 
 /** Which sales paths lead to: those of the range, of new customers, of known ones or all. */

@@ -3,7 +3,7 @@ import { fill } from "../../../../tests/support/journeys.ts";
 import { actor, freshDepartment, openWorld } from "../../../../tests/support/world.ts";
 import { addChannel } from "../../channels/index.ts";
 import { addMembers } from "../../company/index.ts";
-import { creditParameters } from "../credit-sql.ts";
+import { creditParameters } from "../models/credit-sql.ts";
 import { askingEffect } from "./asking-effect.ts";
 import { type AskedAnswer, askedAnswersSql, toldTotalsSql } from "./asking-sql.ts";
 

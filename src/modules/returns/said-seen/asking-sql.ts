@@ -1,5 +1,5 @@
 import { type Placement, placementOn, type TableNames } from "../../../kernel/events/tables.ts";
-import { inRevenue, outcomesInPeriod, saidOn, saidShares, withBegins } from "../credit-sql.ts";
+import { inRevenue, outcomesInPeriod, saidOn, saidShares, withBegins } from "../models/credit-sql.ts";
 import { seenOutcomes } from "./pairs-sql.ts";
 
 /** One answer with everything about how it was asked for. */

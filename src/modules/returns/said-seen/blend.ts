@@ -1,4 +1,4 @@
-import type { CreditSums } from "../credit-sql.ts";
+import type { CreditSums } from "../models/credit-sql.ts";
 import type { PairSums } from "./pairs-sql.ts";
 
 /** How many customers' weight the mix of everybody has beside those who were tracked alike. */

@@ -1,7 +1,7 @@
 import { type Placement, placementOn } from "../../../kernel/events/tables.ts";
 import type { CreditColumn, SaidDimension } from "../contract.ts";
-import { consideredType, countedAfterCursor, newestRows } from "../credit-rows-sql.ts";
-import { said, saidOn, saidShares, withBegins } from "../credit-sql.ts";
+import { consideredType, countedAfterCursor, newestRows } from "../models/credit-rows-sql.ts";
+import { said, saidOn, saidShares, withBegins } from "../models/credit-sql.ts";
 import { learnShares } from "./blend.ts";
 import { outcomesWithFirst, type PairSums, seenOutcomes } from "./pairs-sql.ts";
 

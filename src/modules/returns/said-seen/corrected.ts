@@ -1,4 +1,4 @@
-import { roundToTotal } from "../apportion.ts";
+import { roundToTotal } from "../models/apportion.ts";
 import type { AskedAnswer, ToldTotal } from "./asking-sql.ts";
 import { mixOfColleagues } from "./interviewers.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { fill, openJourneys } from "../../../../tests/support/journeys.ts";
 import { placementOn } from "../../../kernel/events/tables.ts";
-import { creditParameters } from "../credit-sql.ts";
-import { creditTable } from "../credit-table.ts";
+import { creditParameters } from "../models/credit-sql.ts";
+import { creditTable } from "../models/credit-table.ts";
 import { blendDraws } from "./drawn-blend.ts";
 import { drawnPairsSql } from "./drawn-pairs-sql.ts";
 import { blendedCredit, findDrawnPairs, findPairsOverTime } from "./store.ts";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { UnknownReason } from "../contract.ts";
-import { drawnUnits } from "../draws-sql.ts";
+import { drawnUnits } from "../models/draws-sql.ts";
 import { blendPairs } from "./blend.ts";
 import type { DrawnPair } from "./drawn-pairs-sql.ts";
 

@@ -1,7 +1,7 @@
 import { type Placement, placementOn } from "../../../kernel/events/tables.ts";
 import type { SaidDimension } from "../contract.ts";
-import { inRevenue, said, saidOn, saidShares, withBegins } from "../credit-sql.ts";
-import { drawnUnits, times } from "../draws-sql.ts";
+import { inRevenue, said, saidOn, saidShares, withBegins } from "../models/credit-sql.ts";
+import { drawnUnits, times } from "../models/draws-sql.ts";
 import { outcomesWithFirst, seenOutcomes } from "./pairs-sql.ts";
 
 /** What one pair has of the sales: as it is, then in each draw, in the units of `drawnUnits`. */

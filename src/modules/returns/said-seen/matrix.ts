@@ -1,5 +1,5 @@
-import { minorUnits, roundToTotal } from "../apportion.ts";
 import { revenueKinds } from "../contract.ts";
+import { minorUnits, roundToTotal } from "../models/apportion.ts";
 import type { PairSums } from "./pairs-sql.ts";
 
 /** One pair over all that brought revenue; revenue in whole minor units. */

@@ -1,6 +1,6 @@
 import { type Placement, placementOn, type TableNames } from "../../../kernel/events/tables.ts";
 import type { SaidDimension } from "../contract.ts";
-import { inRevenue, said, saidOn, saidShares, withBegins } from "../credit-sql.ts";
+import { inRevenue, said, saidOn, saidShares, withBegins } from "../models/credit-sql.ts";
 import type { SeenRule } from "./contract.ts";
 import { outcomesWithFirst, seenOutcomes } from "./pairs-sql.ts";
 

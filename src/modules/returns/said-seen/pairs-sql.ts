@@ -1,6 +1,14 @@
 import { type Placement, placementOn, type TableNames } from "../../../kernel/events/tables.ts";
 import type { SaidDimension } from "../contract.ts";
-import { type CreditSums, inRevenue, outcomesInPeriod, said, saidOn, saidShares, withBegins } from "../credit-sql.ts";
+import {
+  type CreditSums,
+  inRevenue,
+  outcomesInPeriod,
+  said,
+  saidOn,
+  saidShares,
+  withBegins,
+} from "../models/credit-sql.ts";
 import type { SeenRule } from "./contract.ts";
 
 /** What one pair of said and seen has of one kind of outcome; the sums and totals are those of {@link CreditSums}. */

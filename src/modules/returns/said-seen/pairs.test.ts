@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addDatabase, fill, type Journeys, openJourneys } from "../../../../tests/support/journeys.ts";
 import { placementOn } from "../../../kernel/events/tables.ts";
 import type { SaidDimension } from "../contract.ts";
-import { type CreditRange, creditParameters } from "../credit-sql.ts";
+import { type CreditRange, creditParameters } from "../models/credit-sql.ts";
 import { type SeenRule, seenRules } from "./contract.ts";
 import { makeMatrix } from "./matrix.ts";
 import { pairParameters, pairRowsSql } from "./pair-rows-sql.ts";

@@ -4,8 +4,8 @@ import { addCampaign, addChannel, channels, recordSpend } from "../../channels/i
 import { addPerson, customers } from "../../customers/index.ts";
 import { captureAnswer, logContact, touches } from "../../touches/index.ts";
 import { mirrorOutcomes } from "../followers.ts";
-import { recordOutcome } from "../outcomes.ts";
-import { returnsReport } from "../report.ts";
+import { recordOutcome } from "../outcomes/outcomes.ts";
+import { returnsReport } from "../report/report.ts";
 import { saidSeen } from "./said-seen.ts";
 import { saidSeenRows } from "./said-seen-rows.ts";
 

@@ -1,8 +1,8 @@
 import type { Events } from "../../../kernel/events/events.ts";
 import { placementOn } from "../../../kernel/events/tables.ts";
 import type { CreditColumn, SaidDimension } from "../contract.ts";
-import { type CellRange, type CreditRow, cellParameters } from "../credit-rows-sql.ts";
-import { type CreditRange, type CreditSums, creditParameters } from "../credit-sql.ts";
+import { type CellRange, type CreditRow, cellParameters } from "../models/credit-rows-sql.ts";
+import { type CreditRange, type CreditSums, creditParameters } from "../models/credit-sql.ts";
 import { type AskedAnswer, askedAnswersSql, type ToldTotal, toldTotalsSql } from "./asking-sql.ts";
 import { blendPairs } from "./blend.ts";
 import { blendedRowsSql, learnedParameters } from "./blended-rows-sql.ts";

@@ -6,7 +6,7 @@ import type { Column } from "../../../web/kit/table/columns.ts";
 import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Changes } from "../over-time/contract.ts";
-import type { ReturnsFigures } from "../report-contract.ts";
+import type { ReturnsFigures } from "../report/report-contract.ts";
 import { useAbout } from "./about.ts";
 import { againstOf } from "./against.ts";
 import { Choice } from "./Choice.tsx";

@@ -7,7 +7,7 @@ import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Money } from "../../../web/kit/Money.tsx";
 import { Section } from "../../../web/kit/Section.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { ModelComparison } from "../report-contract.ts";
+import type { ModelComparison } from "../report/report-contract.ts";
 import { useEarnerName } from "./earners.ts";
 import { ModelIntervals } from "./ModelIntervals.tsx";
 import styles from "./Returns.module.css";

@@ -3,7 +3,7 @@ import { Chart } from "../../../web/kit/chart/Chart.tsx";
 import type { ChartData } from "../../../web/kit/chart/chart-data.ts";
 import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { ModelComparison } from "../report-contract.ts";
+import type { ModelComparison } from "../report/report-contract.ts";
 import { useAbout } from "./about.ts";
 import { Choice } from "./Choice.tsx";
 import { useEarnerName } from "./earners.ts";

@@ -11,7 +11,7 @@ import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { SavedViews } from "../../../web/views/SavedViews.tsx";
 import type { FreshnessSource } from "../freshness/contract.ts";
-import type { ReturnsReport } from "../report-contract.ts";
+import type { ReturnsReport } from "../report/report-contract.ts";
 import { AsOf } from "./AsOf.tsx";
 import { ChangesSection } from "./ChangesSection.tsx";
 import { Comparison } from "./Comparison.tsx";

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { Chart } from "../../../web/kit/chart/Chart.tsx";
 import type { ChartData, Range } from "../../../web/kit/chart/chart-data.ts";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { ReturnsReport, ReturnsRow } from "../report-contract.ts";
+import type { ReturnsReport, ReturnsRow } from "../report/report-contract.ts";
 import { useEarnerName } from "./earners.ts";
 import { type ReturnsView, rowsAddress } from "./view.ts";
 

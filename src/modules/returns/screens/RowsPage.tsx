@@ -11,7 +11,7 @@ import { todayIn } from "../../../web/kit/period/periods.ts";
 import type { Column } from "../../../web/kit/table/columns.ts";
 import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { ReturnsOutcome } from "../report-contract.ts";
+import type { ReturnsOutcome } from "../report/report-contract.ts";
 import { useEarnerName } from "./earners.ts";
 import { OutcomePerson } from "./OutcomePerson.tsx";
 import styles from "./Returns.module.css";

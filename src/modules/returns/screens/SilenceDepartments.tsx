@@ -3,8 +3,8 @@ import { Section } from "../../../web/kit/Section.tsx";
 import type { Column } from "../../../web/kit/table/columns.ts";
 import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { Silence } from "../silence-contract.ts";
-import { tooManyWeeks } from "../silence-weeks-contract.ts";
+import type { Silence } from "../silence/silence-contract.ts";
+import { tooManyWeeks } from "../silence/silence-weeks-contract.ts";
 
 type Department = Silence["departments"][number];
 

@@ -2,7 +2,7 @@ import { AppLink } from "../../../web/kit/AppLink.tsx";
 import type { Column } from "../../../web/kit/table/columns.ts";
 import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { Silence } from "../silence-contract.ts";
+import type { Silence } from "../silence/silence-contract.ts";
 import { useEarnerName } from "./earners.ts";
 import { readView, rowsAddress } from "./view.ts";
 

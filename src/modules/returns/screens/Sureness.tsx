@@ -1,6 +1,6 @@
 import { Banner } from "../../../web/kit/Banner.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { ReturnsReport } from "../report-contract.ts";
+import type { ReturnsReport } from "../report/report-contract.ts";
 import { useEarnerName } from "./earners.ts";
 import styles from "./Returns.module.css";
 

@@ -3,7 +3,7 @@ import { Figure, Figures } from "../../../web/kit/Figure.tsx";
 import { Money } from "../../../web/kit/Money.tsx";
 import { Unknown } from "../../../web/kit/Unknown.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { ReturnsReport } from "../report-contract.ts";
+import type { ReturnsReport } from "../report/report-contract.ts";
 import { summarizeReturns } from "./summary.ts";
 
 /** The totals that no model changes, and how much of them it can name somebody for. */

@@ -2,7 +2,7 @@ import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { Section } from "../../../web/kit/Section.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { UnknownReason } from "../contract.ts";
-import type { ReturnsReport } from "../report-contract.ts";
+import type { ReturnsReport } from "../report/report-contract.ts";
 import styles from "./Returns.module.css";
 import { type ReturnsView, rowsAddress, viewAddress } from "./view.ts";
 

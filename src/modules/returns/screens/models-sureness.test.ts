@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ModelComparison } from "../report-contract.ts";
+import type { ModelComparison } from "../report/report-contract.ts";
 import { sureOfModels } from "./models-sureness.ts";
 
 const eur = (amount: string) => ({ amount, currency: "EUR" });

@@ -1,5 +1,5 @@
 import type { CreditModel } from "../contract.ts";
-import type { ModelComparison } from "../report-contract.ts";
+import type { ModelComparison } from "../report/report-contract.ts";
 
 /** Two lines that may change places, and under which models. */
 export type Flip = { upper: number; lower: number; models: CreditModel[] };

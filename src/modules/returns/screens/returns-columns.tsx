@@ -5,7 +5,7 @@ import type { Column } from "../../../web/kit/table/columns.ts";
 import type { Amount } from "../../../web/messages/formats.ts";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { CreditColumn } from "../contract.ts";
-import type { ReturnsFigures, ReturnsInterval, ReturnsReport, ReturnsRow } from "../report-contract.ts";
+import type { ReturnsFigures, ReturnsInterval, ReturnsReport, ReturnsRow } from "../report/report-contract.ts";
 import { useEarnerName } from "./earners.ts";
 import styles from "./Returns.module.css";
 import { type ReturnsView, rowsAddress, spendAddress } from "./view.ts";

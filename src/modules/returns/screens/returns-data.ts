@@ -5,7 +5,7 @@ import { answer, api } from "../../../web/api/client.ts";
 import { usePages } from "../../../web/api/queries.ts";
 import { useMe } from "../../../web/api/session.ts";
 import { todayIn } from "../../../web/kit/period/periods.ts";
-import type { ModelComparison, ReturnsOutcome, ReturnsReport } from "../report-contract.ts";
+import type { ModelComparison, ReturnsOutcome, ReturnsReport } from "../report/report-contract.ts";
 import { queryOf, type ReturnsCell, type ReturnsView, readView, viewAddress } from "./view.ts";
 
 /** The report of a view. What was shown before stays until the new one is there. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ModelComparison, ReturnsFigures, ReturnsReport, ReturnsRow } from "../report-contract.ts";
+import type { ModelComparison, ReturnsFigures, ReturnsReport, ReturnsRow } from "../report/report-contract.ts";
 import { isBlank, isWithoutTouches, summarizeReturns, widestSpread } from "./summary.ts";
 
 const eur = (amount: string) => ({ amount, currency: "EUR" });

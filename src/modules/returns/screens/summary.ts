@@ -1,5 +1,5 @@
 import type { CreditModel } from "../contract.ts";
-import type { ModelComparison, ReturnsReport, ReturnsRow } from "../report-contract.ts";
+import type { ModelComparison, ReturnsReport, ReturnsRow } from "../report/report-contract.ts";
 
 /** What the table says in one go: who earned most, and how much of the revenue nobody can be named for (0 to 1). */
 export type Summary = { best: ReturnsRow | null; unknown: number; unknownShare: number };
