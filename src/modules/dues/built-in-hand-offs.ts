@@ -68,10 +68,7 @@ export const completeHandOff: CommitmentContent = {
       { ...leg, verb: "hand_off.undone", where: { "detail.undid": "accepted", "detail.hasClock": false } },
       { about: "detail.legs", verb: "hand_off.struck" },
     ],
-    reopens: [
-      owedAgain("accepted", ["completed", "returned", "withdrawn", "reassigned"]),
-      { about: "detail.legs", verb: "hand_off.reopened" },
-    ],
+    reopens: [owedAgain("accepted", ["completed", "returned", "withdrawn", "reassigned"])],
     takes: [],
   },
 };

@@ -11,6 +11,7 @@ type Filter = {
   todo?: true;
   commitment?: string;
   department?: string;
+  medium?: string;
   from?: string;
   to?: string;
 };
@@ -23,12 +24,13 @@ export const addDuesCommands: AddCommands = (program, commandLine) => {
   const dues = program
     .command("dues")
     .description("what is owed to whom by when; with --by, how much of it was kept")
-    .option("--by <what>", "count by department, commitment or period, or several: department,period")
+    .option("--by <what>", "count by department, commitment, medium or period, or several: department,period")
     .option("--per <period>", "how long a period is: week, month, quarter or year", "month")
     .option("--state <state>", "only open, kept, made_good, broken, waived or withdrawn ones")
     .option("--todo", "only what still is to be done")
     .option("--commitment <code>", "only of this commitment, such as ask_new_customer")
     .option("--department <id>", "only of this department; none for those of nobody")
+    .option("--medium <name>", "only about what came in that way, such as Phone")
     .option("--from <day>", "the first day on which they fall due, such as 2026-01-01")
     .option("--to <day>", "the last day")
     .option("--limit <count>", "how many to list", "50")
@@ -60,7 +62,7 @@ export const addDuesCommands: AddCommands = (program, commandLine) => {
 };
 
 function totalLine({ total }: DuesReport): DuesReport["rows"][number] {
-  return { ...total, department: { id: 0, name: "Total" }, commitment: null, period: null, until: null };
+  return { ...total, department: { id: 0, name: "Total" }, commitment: null, medium: null, period: null, until: null };
 }
 
 type Line = DuesReport["rows"][number];
@@ -72,8 +74,10 @@ function reportColumns(by: string): OutputColumn<Line>[] {
   const groups: Record<string, OutputColumn<Line>> = {
     department: { title: "Department", name: "department", value: ({ department }) => department?.name ?? null },
     commitment: { title: "Commitment", name: "commitment", value: ({ commitment }) => commitment?.name ?? null },
+    medium: { title: "Medium", name: "medium", value: ({ medium }) => medium },
     period: { title: "From", name: "period", value: ({ period }) => period },
   };
+  const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
   return [
     ...by.split(",").flatMap((group) => groups[group.trim()] ?? []),
     count("Kept", "kept", ({ kept }) => kept),
@@ -81,7 +85,10 @@ function reportColumns(by: string): OutputColumn<Line>[] {
     count("Broken", "broken", ({ broken }) => broken),
     count("Open", "open", ({ open }) => open),
     count("Waived", "waived", ({ waived }) => waived),
-    count("Kept %", "kept_percent", ({ keptShare }) => (keptShare === null ? null : Math.round(keptShare * 1000) / 10)),
+    count("Kept %", "kept_percent", ({ keptShare }) => percent(keptShare)),
+    count("Done", "done", ({ done }) => done),
+    count("Done late", "late", ({ late }) => late),
+    count("Late %", "late_percent", ({ lateShare }) => percent(lateShare)),
   ];
 }
 

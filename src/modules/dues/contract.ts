@@ -53,6 +53,10 @@ export const DuesFilter = z.object({
   /** A department, or none. */
   department: idOrNone.optional(),
   person: z.coerce.number().int().positive().optional(),
+  /** How what it is about came in, in the words that were used for it. */
+  medium: z.string().max(50).optional(),
+  /** Only what was done, and after its time. */
+  late: z.union([z.boolean(), z.stringbool()]).optional(),
   /** First and last day on which it falls due, in the company's time zone. */
   from: Day.optional(),
   to: Day.optional(),
@@ -63,17 +67,17 @@ export const dueOrders = ["soonest", "latest"] as const;
 export const DuesQuery = DuesFilter.extend({ order: z.enum(dueOrders).default("soonest") });
 export type DuesQuery = z.input<typeof DuesQuery>;
 
-export const reportGroups = ["department", "commitment", "period"] as const;
+export const reportGroups = ["department", "commitment", "medium", "period"] as const;
 export const reportPeriods = ["week", "month", "quarter", "year"] as const;
 
-export const DuesReportQuery = DuesFilter.omit({ state: true, todo: true, person: true }).extend({
+export const DuesReportQuery = DuesFilter.omit({ state: true, todo: true, person: true, late: true }).extend({
   /** What there is a row for; several with commas, such as department,period. */
   by: z
     .string()
     .max(100)
     .default("department")
     .transform((text) => [...new Set(text.split(",").map((one) => one.trim()))])
-    .pipe(z.array(z.enum(reportGroups, { error: "must be department, commitment or period" })).min(1)),
+    .pipe(z.array(z.enum(reportGroups, { error: "must be department, commitment, medium or period" })).min(1)),
   per: z.enum(reportPeriods).default("month"),
 });
 export type DuesReportQuery = z.input<typeof DuesReportQuery>;
@@ -85,6 +89,10 @@ const figures = {
   /** Still open, and their time not over. */
   open: Count,
   waived: Count,
+  /** Those that were done, and of them those that were done after their time; the share is null where none was. */
+  done: Count,
+  late: Count,
+  lateShare: z.number().nullable(),
   /** Kept by all that is decided: kept, made good and broken; null where nothing is. */
   keptShare: z.number().nullable(),
 };
@@ -95,6 +103,8 @@ export const DuesReport = z
       z.object({
         department: Named.nullable(),
         commitment: Named.extend({ code: z.string() }).nullable(),
+        /** How what it is about came in; null where nothing is known of it. */
+        medium: z.string().nullable(),
         /** First day of the period; null when the report is not split. */
         period: z.string().nullable(),
         /** Last day of the period. */

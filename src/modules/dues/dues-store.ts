@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
 import type { DueRow, DuesFilter, dueOrders } from "./contract.ts";
+import { mediumOfDue } from "./due-media.ts";
 import { askCodes, type DueState } from "./units-contract.ts";
 
 type DueReasonsTable = { act: number; due: number; reason: string; member: number | null; at: string };
@@ -41,7 +42,7 @@ export function selectBrokenDues(now: string): RawBuilder<unknown> {
 }
 
 /** The dues of a range, as one condition. */
-export function isWithin({ state, todo, commitment, department, person, from, to, ...more }: DuesRange) {
+export function isWithin({ state, todo, commitment, department, person, from, to, medium, late, ...more }: DuesRange) {
   const { timeZone, now } = more;
   const conditions = [
     state && hasState(state, now),
@@ -49,6 +50,9 @@ export function isWithin({ state, todo, commitment, department, person, from, to
     commitment && sql`dues.commitment = ${commitment}`,
     department === "none" && sql`dues.department is null`,
     typeof department === "number" && sql`dues.department = ${department}`,
+    medium && sql`${mediumOfDue()} = ${medium}`,
+    late !== undefined &&
+      sql`(dues.settled_at is not null and dues.settled_at > dues.due_at and dues.state <> 'waived') = ${late}::boolean`,
     person && sql`dues.subject = 'person' and dues.about = ${person}`,
     from && sql`dues.due_at >= ${from}::date::timestamp at time zone ${timeZone}`,
     to && sql`dues.due_at < (${to}::date + 1)::timestamp at time zone ${timeZone}`,

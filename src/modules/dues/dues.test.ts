@@ -158,7 +158,17 @@ test("counts what was kept by department, commitment and period, and every count
   await world.follow(followActs);
   const reader = later(41);
   const report = await duesReport(reader, { by: "department,commitment,period" });
-  expect(report.total).toEqual({ kept: 2, madeGood: 1, broken: 2, open: 1, waived: 1, keptShare: 0.4 });
+  expect(report.total).toEqual({
+    kept: 2,
+    madeGood: 1,
+    broken: 2,
+    open: 1,
+    waived: 1,
+    keptShare: 0.4,
+    done: 4,
+    late: 2,
+    lateShare: 0.5,
+  });
   expect(
     report.rows.map(({ department, period, until, keptShare }) => [department?.name, period, until, keptShare]),
   ).toEqual([

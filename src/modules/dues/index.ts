@@ -6,6 +6,7 @@ import { followActs } from "./follow-acts.ts";
 import { seedDues } from "./seed.ts";
 
 export { addDuesCommands } from "./commands.ts";
+export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";
 export { listDues, reopenDues, waiveDues } from "./dues.ts";
 export { findAskDues, selectBrokenDues, type WaivedDue } from "./dues-store.ts";

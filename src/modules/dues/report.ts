@@ -12,11 +12,18 @@ export async function duesReport(context: Context, input: DuesReportQuery): Prom
   const { by, per, ...filter } = DuesReportQuery.parse(input);
   return read(context, "due.read", async (records) => {
     const counted = await countDues(records, await rangeOf(context, records, filter), by, per);
-    const rows = counted.map((row) => ({ ...row, keptShare: keptShare(row) }));
-    const total = { kept: 0, madeGood: 0, broken: 0, open: 0, waived: 0 };
+    const rows = counted.map((row) => ({ ...row, ...sharesOf(row) }));
+    const total = { kept: 0, madeGood: 0, broken: 0, open: 0, waived: 0, done: 0, late: 0 };
     for (const row of rows) for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += row[name];
-    return { rows, total: { ...total, keptShare: keptShare(total) } };
+    return { rows, total: { ...total, ...sharesOf(total) } };
   });
+}
+
+type Shared = Pick<DueCounts, "kept" | "madeGood" | "broken" | "done" | "late">;
+
+function sharesOf(counts: Shared): { keptShare: number | null; lateShare: number | null } {
+  const { done, late } = counts;
+  return { keptShare: keptShare(counts), lateShare: done === 0 ? null : late / done };
 }
 
 /** What was kept of all that is decided, between 0 and 1; made good is not kept. Null where nothing is decided. */
