@@ -333,6 +333,11 @@ export const rules = {
   "hand_off.undone": movesHandOffs,
   // By the program, when nobody took one in time.
   "hand_off.lapsed": { roles: [], scope: "manage" },
+  // By the program, what a file says of many: that they were due, were done, or are no more.
+  "hand_off.recorded": { roles: [], scope: "manage" },
+  "hand_off.closed": { roles: [], scope: "manage" },
+  "hand_off.struck": { roles: [], scope: "manage" },
+  "hand_offs.imported": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "hand_off_reason.read": { roles: everybody, scope: "read" },
   "hand_off_reason.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
   "hand_off_reason.changed": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },

@@ -19,6 +19,7 @@ const askedWith: Partial<Record<string, Verb | null>> = {
   example: "company.read",
   // What kinds of facts there are is asked by keys that only capture, too, and those hear nothing.
   fact_type: "need.read",
+  hand_offs: "hand_off.read",
   mail_way: "way.read",
   // Who has what is told to those before whom it lies.
   inbox_item: "delivery.read",

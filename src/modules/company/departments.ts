@@ -1,6 +1,6 @@
 import { change, read } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
-import type { Context } from "../../kernel/context.ts";
+import { asSystem, type Context } from "../../kernel/context.ts";
 import { Problem } from "../../kernel/problems.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import { type Department, DepartmentChange, NewDepartment } from "./contract.ts";
@@ -19,6 +19,36 @@ export async function addDepartment(context: Context, input: NewDepartment, exam
     const id = await store.insertDepartment(records, { ...department, example });
     act.about("department", id, { department: id, detail: { name: department.name } });
     return requireDepartment(records, id);
+  });
+}
+
+/**
+ * Adds the departments that a file names and that are not there, in one act; `import` is whose they are to be taken back
+ * with. Raises `forbidden` for everybody but data stewards and administrators.
+ */
+export async function addImportedDepartments(
+  context: Context,
+  names: readonly string[],
+  madeBy: { import: number; example: boolean },
+): Promise<void> {
+  await change(context, "department.added", async (records, act) => {
+    const ids = await store.insertMissingDepartments(records, names, madeBy);
+    if (ids.length === 0) act.leaveOut();
+    act.about("department", ids, { detail: { import: madeBy.import } });
+  });
+}
+
+/** Removes the departments that an import added and that nobody belongs to, but for those that something rests on. */
+export async function removeImportedDepartments(
+  context: Context,
+  importId: number,
+  keep: readonly number[],
+): Promise<number> {
+  return change(asSystem(context), "department.removed", async (records, act) => {
+    const ids = await store.removeImported(records, { import: importId, keep, at: isoTime(context.clock.now()) });
+    if (ids.length === 0) act.leaveOut();
+    act.about("department", ids, { detail: { import: importId } });
+    return ids.length;
   });
 }
 

@@ -7,7 +7,13 @@ export type { DeliveryResult } from "./choices-contract.ts";
 export { clientAddress } from "./client-address.ts";
 export { addCompanyCommands, addMembersCommands } from "./commands.ts";
 export { changeCompany, getCompany, keepsBaseCurrency } from "./company.ts";
-export { addDepartment, listDepartments, removeDepartment } from "./departments.ts";
+export {
+  addDepartment,
+  addImportedDepartments,
+  listDepartments,
+  removeDepartment,
+  removeImportedDepartments,
+} from "./departments.ts";
 export { countFormUse, type OpenForm } from "./form-store.ts";
 export { admitForm, requireOpenForm } from "./forms.ts";
 export type { Identification } from "./identify.ts";

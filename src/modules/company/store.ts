@@ -9,6 +9,7 @@ type DepartmentsTable = {
   role_text: string;
   version: Generated<number>;
   example: boolean;
+  import: Generated<number | null>;
   removed_at: string | null;
 };
 
@@ -30,7 +31,7 @@ export async function findDepartments(records: Records, ids?: readonly number[])
     .$if(ids !== undefined, (query) => query.where("id", "in", [...(ids ?? []), -1]))
     .orderBy(sql`lower(name)`)
     .execute();
-  return rows.map(({ faces_customers, role_text, removed_at, ...department }) => ({
+  return rows.map(({ faces_customers, role_text, removed_at, import: _import, ...department }) => ({
     ...department,
     facesCustomers: faces_customers,
     roleText: role_text,
@@ -53,6 +54,36 @@ export async function insertDepartment(
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
+}
+
+/** Adds departments of these names that are not there, whatever their case. Returns the new ones. */
+export async function insertMissingDepartments(
+  records: Records,
+  names: readonly string[],
+  { import: importId, example }: { import: number; example: boolean },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    insert into departments (name, faces_customers, role_text, example, import)
+    select min(given.name), true, '', ${example}::boolean, ${importId}::bigint
+    from unnest(${[...names]}::text[]) as given (name)
+    where not exists (
+      select from departments where lower(departments.name) = lower(given.name) and removed_at is null)
+    group by lower(given.name) order by lower(given.name)
+    returning id`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
+/** Removes departments that an import added, but for these and those with members. Returns which. */
+export async function removeImported(
+  records: Records,
+  { import: importId, keep, at }: { import: number; keep: readonly number[]; at: string },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    update departments set removed_at = ${at}::timestamptz
+    where import = ${importId} and removed_at is null and id <> all(${[...keep]}::bigint[])
+      and not exists (select from member_departments where department = departments.id)
+    returning id`.execute(records);
+  return rows.map(({ id }) => id);
 }
 
 export async function isDepartmentNameTaken(records: Records, name: string, except?: number): Promise<boolean> {

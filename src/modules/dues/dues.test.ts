@@ -199,5 +199,5 @@ test("counts what was kept by department, commitment and period, and every count
   expect((await duesReport(reader, { department: String(sales), from: "2026-04-01" })).rows).toMatchObject([
     { open: 1 },
   ]);
-  await expect(duesReport(reader, { by: "member" })).rejects.toThrow(/department, commitment or period/);
+  await expect(duesReport(reader, { by: "member" })).rejects.toThrow(/department, commitment, medium or period/);
 });

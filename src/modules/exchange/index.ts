@@ -1,12 +1,14 @@
 import type { Module } from "../../kernel/module.ts";
 import { addMergeStep } from "../customers/index.ts";
-import { addDueNames } from "../dues/index.ts";
+import { addDueMedium, addDueNames } from "../dues/index.ts";
 import { seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
 import { deliverySource } from "./deliveries/inbox-source.ts";
+import { handOffsKind } from "./hand-offs/import-hand-offs.ts";
+import { handOffLogKind } from "./hand-offs/import-log.ts";
 import { returnUntaken } from "./hand-offs/lapse.ts";
 import { seedReasons } from "./hand-offs/reasons.ts";
-import { findSubjectsOfLegs } from "./hand-offs/store.ts";
+import { findSubjectsOfLegs, mediumOfLeg } from "./hand-offs/store.ts";
 import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
@@ -18,12 +20,14 @@ export { startWaysOut } from "./ways-out/start.ts";
 export type { WaysBy } from "./ways-out/ways.ts";
 
 addMergeStep(exchangeMergeStep);
+addDueMedium("hand_off_leg", mediumOfLeg);
 addDueNames("hand_off_leg", ({ records }, legs) => findSubjectsOfLegs(records, legs));
 addInboxSource(deliverySource);
 
 export const exchange: Module = {
   name: "exchange",
   followers: [deliverFacts, queueForWays, returnUntaken],
+  importKinds: [handOffsKind, handOffLogKind],
   async seed(context) {
     await seedFactTypes(context);
     await seedReasons(context);

@@ -58,7 +58,7 @@ export const mediumField: ImportField = {
     social: ["social media"],
     web: ["website", "page view", "web visit", "click", "online"],
     event: ["trade fair", "fair", "conference"],
-    other: [],
+    other: ["api", "internal", "system"],
   },
 };
 

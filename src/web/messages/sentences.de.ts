@@ -55,6 +55,25 @@ export const sentences: Readonly<Record<string, string>> = {
   "What the other system calls it: the same id again corrects it.":
     "Wie das andere System es nennt: Dieselbe Nummer noch einmal berichtigt es.",
   "Anything to know about it.": "Was man dazu wissen sollte.",
+  "What the other system calls it: the same one again says how it stands now.":
+    "Wie das andere System es nennt: Dasselbe noch einmal sagt, wie es jetzt steht.",
+  "The name of the department that is to do it.": "Der Name der Abteilung, die es tun soll.",
+  "The name of the department that gave it.": "Der Name der Abteilung, die es übergeben hat.",
+  "What it is about, in a line; the reference where it is left out.":
+    "Worum es geht, in einer Zeile; ohne Angabe die Nummer.",
+  "What else was said of it.": "Was sonst dazu gesagt wurde.",
+  "How it came in, in the other system's words.": "Wie es hereinkam, in den Worten des anderen Systems.",
+  "When it was given.": "Wann es übergeben wurde.",
+  "By when it is to be done; nothing is owed where it is left out.":
+    "Bis wann es erledigt sein soll; ohne Angabe ist nichts fällig.",
+  "When it was done.": "Wann es erledigt war.",
+  "How it stands; done where it was closed, accepted otherwise.":
+    "Wie es steht; ohne Angabe done, wo es geschlossen wurde, sonst accepted.",
+  "What happens to a row of a department that is not there: the row is refused, or the department is created, which data stewards and administrators may.":
+    "Was mit einer Zeile geschieht, deren Abteilung es nicht gibt: Sie wird abgelehnt, oder die Abteilung wird angelegt, was Datenverwaltung und Administration dürfen.",
+  "The case: what the other system calls it.": "Der Fall: wie das andere System ihn nennt.",
+  "When the group had it and it stood so.": "Wann die Gruppe ihn hatte und er so stand.",
+  "The group that had it: the name of a department.": "Die Gruppe, die ihn hatte: der Name einer Abteilung.",
   "the day it was spent": "Der Tag, an dem es ausgegeben wurde.",
   "the channel's code or name, or words that an alias knows":
     "Code oder Name des Kanals, oder Worte, die ein Alias kennt.",

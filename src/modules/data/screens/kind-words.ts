@@ -1,7 +1,7 @@
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { ImportKindInfo } from "../contract.ts";
 
-const named = ["people", "touches", "answers", "outcomes", "spend"] as const;
+const named = ["people", "touches", "answers", "outcomes", "hand-offs", "hand-off-log", "spend"] as const;
 
 type Named = (typeof named)[number];
 
@@ -13,6 +13,8 @@ const destinations = {
   touches: { href: "/returns", label: "imports.to.returns" },
   answers: { href: "/returns", label: "imports.to.returns" },
   outcomes: { href: "/returns", label: "imports.to.returns" },
+  "hand-offs": { href: "/dues", label: "imports.to.dues" },
+  "hand-off-log": { href: "/hand-offs", label: "imports.to.hand-offs" },
   spend: { href: "/channels/spend", label: "imports.to.spend" },
 } as const;
 
@@ -37,6 +39,8 @@ const choices = [
   "people.known",
   "channels.create",
   "channels.known",
+  "departments.create",
+  "departments.known",
 ] as const;
 const readings = ["dates.dmy", "dates.mdy", "decimal.point", "decimal.comma"] as const;
 
@@ -51,7 +55,7 @@ export function useChoiceWords() {
   };
 }
 
-const questions = ["existing", "people", "channels"] as const;
+const questions = ["existing", "people", "channels", "departments"] as const;
 
 /** What a question of a kind is, in the reader's language; one that has no words yet keeps the server's. */
 export function useQuestionWords() {

@@ -3,13 +3,14 @@ import type { AddCommands, CommandLine } from "../../../kernel/cli/commands.ts";
 import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { connect } from "../connect.ts";
-import { handOffStates } from "./choices-contract.ts";
+import { endings, handOffStates } from "./choices-contract.ts";
 import type { HandOff, HandOffDetail, HandOffStep } from "./contract.ts";
 import type { HandOffReason } from "./reasons-contract.ts";
 
 type ListOptions = {
   box?: string;
   state?: string;
+  ending?: string;
   department?: string;
   person?: number;
   pingPong?: true;
@@ -28,6 +29,7 @@ export const addHandOffsCommands: AddCommands = (program, commandLine) => {
     .description("what departments gave each other to do, the newest first; hand-offs add gives something on")
     .addOption(new Option("--box <which>", "only what the own departments gave or got").choices(["sent", "received"]))
     .addOption(new Option("--state <state>", "only those in a state").choices([...handOffStates]))
+    .addOption(new Option("--ending <how>", "only those that ended so").choices([...endings]))
     .option("--department <name>", "only those that a department gave or had, by name or number")
     .option("--person <number>", "only those about a person", wholeNumber)
     .option("--ping-pong", "only those that went to and fro")

@@ -51,7 +51,7 @@ export const HandOff = z
     subject: z.string(),
     words: z.string(),
     state: z.enum(handOffStates),
-    /** How it ended; null while it has not, and where it was taken back. */
+    /** How it ended, or that it turned out to be another's double; null otherwise. */
     ending: z.enum(endings).nullable(),
     medium: z.string(),
     /** What earned it: what was said of it, else what the person answered last. */
@@ -131,6 +131,8 @@ export const HandOffsQuery = z.object({
   state: z.enum(handOffStates).optional(),
   /** Only those that are neither done nor taken back. */
   open: Yes.optional(),
+  /** How it ended, or what it turned out to be. */
+  ending: z.enum(endings).optional(),
   pingPong: Yes.optional(),
   late: Yes.optional(),
   /** The code of a reason for which they came back. */

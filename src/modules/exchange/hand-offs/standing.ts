@@ -22,13 +22,15 @@ export type HandOffStanding = {
   /** Every department that gave it or had it, in the order in which they did. */
   departments: number[];
   taker: number | null;
+  /** Whether somebody accepted it, also where nobody knows who. */
+  isTaken: boolean;
   closedAt: string | null;
 };
 
 /** Where a hand-off of a department stands by its steps, the oldest first, of which the first is `offered`. */
 export function standingBy(from: number | null, steps: readonly Moved[]): HandOffStanding {
   const standing: HandOffStanding = {
-    ...{ state: "offered", to: 0, leg: 0, returns: 0, backs: 0, taker: null, closedAt: null },
+    ...{ state: "offered", to: 0, leg: 0, returns: 0, backs: 0, taker: null, isTaken: false, closedAt: null },
     departments: from === null ? [] : [from],
   };
   for (const step of steps) move(standing, step);
@@ -42,21 +44,21 @@ function move(standing: HandOffStanding, { id, kind, at, member, to }: Moved): v
       if (to === null) throw new Error(`step ${id} goes to nobody`);
       if (standing.departments.includes(to)) standing.backs += 1;
       else standing.departments.push(to);
-      Object.assign(standing, { state: "offered", to, leg: id, taker: null });
+      Object.assign(standing, { state: "offered", to, leg: id, taker: null, isTaken: false, closedAt: null });
       return;
     case "accepted":
-      Object.assign(standing, { state: "accepted", taker: member });
+      Object.assign(standing, { state: "accepted", taker: member, isTaken: true, closedAt: null });
       return;
     case "returned":
     case "lapsed":
       standing.returns += 1;
-      Object.assign(standing, { state: "returned", taker: null });
+      Object.assign(standing, { state: "returned", taker: null, isTaken: false });
       return;
     case "asked_back":
       standing.state = "asked_back";
       return;
     case "answered":
-      standing.state = standing.taker === null ? "offered" : "accepted";
+      standing.state = standing.isTaken ? "accepted" : "offered";
       return;
     case "completed":
       Object.assign(standing, { state: "done", closedAt: at });

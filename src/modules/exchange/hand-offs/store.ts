@@ -121,6 +121,7 @@ export type HandOffsFilter = {
   to?: number | undefined;
   state?: HandOffState | undefined;
   open?: boolean | undefined;
+  ending?: Ending | undefined;
   pingPong?: boolean | undefined;
   late?: boolean | undefined;
   /** The id of a reason. */
@@ -164,6 +165,7 @@ export function isFound(filter: HandOffsFilter): RawBuilder<boolean> {
     filter.from && sql`hand_offs.from_department = ${filter.from}`,
     filter.to && sql`hand_offs.to_department = ${filter.to}`,
     filter.state && sql`hand_offs.state = ${filter.state}`,
+    filter.ending && sql`hand_offs.ending = ${filter.ending}`,
     filter.open !== undefined && sql`(hand_offs.state not in ('done', 'withdrawn')) = ${filter.open}::boolean`,
     filter.pingPong !== undefined && sql`(hand_offs.returns > 1 or hand_offs.backs > 0) = ${filter.pingPong}::boolean`,
     filter.late !== undefined && sql`${isLate(filter.now)} = ${filter.late}::boolean`,
@@ -223,3 +225,8 @@ export async function findSubjectsOfLegs(records: Records, legs: readonly number
     join hand_offs on hand_offs.id = hand_off_steps.hand_off`.execute(records);
   return new Map(rows.map(({ leg, subject }) => [leg, subject]));
 }
+
+/** How the hand-off of a due's leg came in, as a value of SQL; null where nobody said. */
+export const mediumOfLeg: RawBuilder<string | null> = sql`(
+  select nullif(medium, '') from hand_off_steps join hand_offs on hand_offs.id = hand_off_steps.hand_off
+  where hand_off_steps.id = dues.about)`;
