@@ -216,7 +216,7 @@ const exchange = [
 const settings = ["/settings", "/settings/$section"].map((path) =>
   page(
     path,
-    lazyPage(() => import("./settings/AllSettings.tsx"), "AllSettings"),
+    exchanged(() => import("./settings/AllSettings.tsx"), "AllSettings"),
   ),
 );
 

@@ -34,8 +34,8 @@ export type Installation = {
 export const password = "correct horse battery";
 
 /** Opens one for the tests of a file, with nothing in it. Its web app is the one for development, which complains more. */
-export function openInstallation(): Promise<Installation> {
-  return openBehind(serveBundle);
+export function openInstallation(environment: Record<string, string> = {}): Promise<Installation> {
+  return openBehind(serveBundle, environment);
 }
 
 /** The same with the web app that `npm start` builds and serves, and its service worker, over a network that can be cut. */
@@ -52,10 +52,13 @@ export async function openShipped(): Promise<Installation & { network: Network }
 
 type Web = { address: string; close(): Promise<void> };
 
-async function openBehind(openWeb: (server: string) => Promise<Web>): Promise<Installation> {
+async function openBehind(
+  openWeb: (server: string) => Promise<Web>,
+  environment: Record<string, string> = {},
+): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
   await prepareFolder(folder);
-  const app = await openApp(readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "silent" }));
+  const app = await openApp(readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "silent", ...environment }));
   const server = await listen(app.fetch, { host: "127.0.0.1", port: 0 });
   const web = await openWeb(server.url);
   const browser = await openBrowser();

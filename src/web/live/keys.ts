@@ -32,6 +32,7 @@ const facts = {
 } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const inbox = { now: ["inbox"], followed: [] } as const satisfies Refresh;
+const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
 const everything = { now: [""], followed: [] } as const satisfies Refresh;
 
 const byNoun: Readonly<Record<string, Refresh>> = {
@@ -62,7 +63,9 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   key: { now: ["keys"], followed: [] },
   line: { now: ["lines"], followed: [] },
   loose_end: { now: ["ends"], followed: [] },
+  mail_way: ways,
   member: members,
+  outgoing: ways,
   outcome: { now: [], followed: ["returns", "timeline"] },
   outcomes: imported,
   people: imported,
@@ -77,6 +80,7 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   session: { now: ["sessions"], followed: [] },
   spend: { now: [], followed: ["spend", "returns"] },
   touches: imported,
+  way: ways,
   webhook: { now: ["webhooks"], followed: [] },
 };
 

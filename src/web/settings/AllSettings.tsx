@@ -3,6 +3,7 @@ import { SettingsPage, type SettingsSection } from "../../modules/company/screen
 import { CalendarsSettings } from "../../modules/dues/screens/CalendarsSettings.tsx";
 import { CommitmentsSettings } from "../../modules/dues/screens/CommitmentsSettings.tsx";
 import { PromptsSettings } from "../../modules/dues/screens/PromptsSettings.tsx";
+import { WaysSettings } from "../../modules/exchange/screens/WaysSettings.tsx";
 import { media, purposes } from "../../modules/touches/choices-contract.ts";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 
@@ -10,6 +11,7 @@ const sections: readonly SettingsSection[] = [
   { id: "prompts", label: "prompts.settings", show: (me) => <PromptsSettings me={me} /> },
   { id: "commitments", label: "dues.commitments", show: ({ may }) => <Commitments may={may} /> },
   { id: "calendars", label: "dues.calendars", show: ({ may }) => <CalendarsSettings may={may} /> },
+  { id: "ways-out", label: "ways.title", show: (me) => <WaysSettings me={me} /> },
 ];
 
 /** Commitments, which may open and be kept by any contact, with the words of contacts. */

@@ -84,7 +84,9 @@ export const Way = z
     previousUntil: Time.nullable(),
     waiting: z.number().int(),
     dead: z.number().int(),
-    lastTry: z.object({ at: Time, status: z.number().int().nullable(), because: z.string().nullable() }).nullable(),
+    lastTry: z
+      .object({ at: Time, status: z.number().int().nullable(), because: z.enum(tryFaults).nullable() })
+      .nullable(),
     version: z.number().int(),
   })
   .openapi("WayOut");

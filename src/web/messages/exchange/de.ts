@@ -1,7 +1,9 @@
 import { facts } from "../facts.de.ts";
 import type { Translation } from "../translation.ts";
+import { ways } from "../ways.de.ts";
 import type { exchange as english } from "./en.ts";
 
 export const exchange: Translation<typeof english> = {
   ...facts,
+  ...ways,
 };

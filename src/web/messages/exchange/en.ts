@@ -1,6 +1,8 @@
 import { facts } from "../facts.en.ts";
+import { ways } from "../ways.en.ts";
 
 /** What only the exchange says in English. Fetched with its pages. */
 export const exchange = {
   ...facts,
+  ...ways,
 } as const;
