@@ -172,6 +172,42 @@ test("what a department tells itself is not delivered to it, and a need for that
   });
 });
 
+test("a need that could only bring a department its own facts is refused, at the field, whatever way it comes about", async () => {
+  const kind = await freshKind();
+  const own = { factType: kind.id, department: product };
+  const heardBy = (value: number) => [{ field: "department", is: "is" as const, value }];
+  await expect(addNeed(steward, { ...own, conditions: heardBy(product) })).rejects.toMatchObject({
+    ...{ kind: "invalid", faults: [{ path: "department" }] },
+  });
+  const need = await addNeed(steward, { ...own, conditions: heardBy(support) });
+  const turned = { conditions: heardBy(product) };
+  await expect(changeNeed(steward, need.id, need.version, turned)).rejects.toMatchObject({ kind: "invalid" });
+  const alone = { producers: [product] };
+  const every = await addNeed(steward, own);
+  await expect(changeFactType(steward, kind.id, kind.version, alone)).rejects.toMatchObject({
+    ...{ kind: "invalid", faults: [{ path: "producers" }] },
+  });
+  expect((await listNeeds(clerk, { factType: kind.id })).map(({ id }) => id)).toEqual([need.id, every.id]);
+});
+
+test("needs of and about a department that is gone are refused, at the field", async () => {
+  const kind = await freshKind();
+  const gone = await freshDepartment(world);
+  const need = await addNeed(steward, { factType: kind.id, department: gone });
+  await removeNeed(steward, need.id);
+  await world.records.updateTable("departments").set({ removed_at: "2026-03-01" }).where("id", "=", gone).execute();
+  const refused = (path: string) => ({ kind: "not_found", faults: [{ path }] });
+  await expect(addNeed(steward, { factType: kind.id, department: gone })).rejects.toMatchObject(refused("department"));
+  await expect(restoreNeed(steward, need.id)).rejects.toMatchObject(refused("department"));
+  const conditions = [{ field: "department", is: "is" as const, value: gone }];
+  await expect(addNeed(steward, { factType: kind.id, department: product, conditions })).rejects.toMatchObject(
+    refused("conditions.0.value"),
+  );
+  expect(await listNeeds(clerk, { factType: kind.id })).toEqual([]);
+  const stands = await world.records.selectFrom("needs").select("removed_at").where("id", "=", need.id).execute();
+  expect(stands[0]?.removed_at).not.toBeNull();
+});
+
 test("a department that is gone gets nothing more", async () => {
   const kind = await freshKind();
   const gone = await freshDepartment(world);

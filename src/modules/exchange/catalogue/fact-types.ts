@@ -4,6 +4,8 @@ import { defined } from "../../../kernel/defined.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { staleProblem } from "../../../kernel/stale.ts";
+import { fitsOnlyOwn } from "../needs/own-facts.ts";
+import { findNeeds } from "../needs/store.ts";
 import { builtIn } from "./built-in.ts";
 import { type BuiltInType, builtInNames } from "./choices-contract.ts";
 import { type FactType, FactTypeChange, NewFactType } from "./contract.ts";
@@ -18,7 +20,7 @@ export async function listFactTypes(context: Context): Promise<FactType[]> {
 export async function addFactType(context: Context, input: NewFactType): Promise<FactType> {
   const { code, ...values } = NewFactType.parse(input);
   return change(context, "fact_type.added", async (records, act) => {
-    await refuseMissingDepartments(records, values.producers);
+    await refuseMissingDepartments(records, values.producers, "producers");
     const id = await store.insertFactType(records, { code, builtIn: false, ...values });
     if (id === undefined) {
       throw new Problem("conflict", `There is a kind of fact "${code}" already. Choose another code.`, [
@@ -48,13 +50,32 @@ export async function changeFactType(
         { path: "fields", message: "stay as they are" },
       ]);
     }
-    if (wanted.producers) await refuseMissingDepartments(records, wanted.producers);
+    if (wanted.producers) {
+      await refuseMissingDepartments(records, wanted.producers, "producers");
+      await refuseIdleNeeds(records, { id, name, producers: wanted.producers });
+    }
     const values = { name, description, fields, producers, active };
     if (!(await store.updateFactType(records, id, version, { ...values, ...defined(wanted) })))
       throw staleProblem(before.version);
     act.about("fact_type", id, { detail: { before: values, wanted } });
     return requireFactType(records, id);
   });
+}
+
+/** Raises `invalid` where a need would be left that could only bring a department its own facts. */
+async function refuseIdleNeeds(
+  records: Records,
+  { id, name, producers }: Pick<FactType, "id" | "name" | "producers">,
+): Promise<void> {
+  const needs = await findNeeds(records, { factTypes: [id] });
+  const idle = needs.find(({ conditions, department }) => fitsOnlyOwn(producers, conditions, department.id));
+  if (!idle) return;
+  const { name: department } = idle.department;
+  throw new Problem(
+    "invalid",
+    `${department} wants "${name}", and only ${department} would tell it. Take need ${idle.id} back first.`,
+    [{ path: "producers", message: `would leave ${department} with nothing but its own facts` }],
+  );
 }
 
 /** The kinds that come with the product. */
@@ -74,9 +95,15 @@ export async function requireFactType(records: Records, id: number): Promise<Fac
   return type;
 }
 
-/** Raises `not_found` for departments that are not there, or not any more. */
-export async function refuseMissingDepartments(records: Records, ids: readonly number[]): Promise<void> {
+/** Raises `not_found` for departments that are not there, or not any more; `path` is where they are named. */
+export async function refuseMissingDepartments(
+  records: Records,
+  ids: readonly number[],
+  path = "department",
+): Promise<void> {
   const missing = await store.findMissingDepartments(records, ids);
   if (missing.length === 0) return;
-  throw new Problem("not_found", `There is no department ${missing.join(", ")}. Choose one that is there.`);
+  throw new Problem("not_found", `There is no department ${missing.join(", ")}. Choose one that is there.`, [
+    { path, message: "is not there, or not any more: choose another one" },
+  ]);
 }

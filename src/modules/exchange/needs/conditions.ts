@@ -1,6 +1,6 @@
 import type { Fault } from "../../../kernel/problems.ts";
 import type { FactField, FactType } from "../catalogue/contract.ts";
-import type { Comparison } from "./choices-contract.ts";
+import { type Comparison, mayAsk } from "./choices-contract.ts";
 import type { Condition } from "./contract.ts";
 
 /** What is said in a field. Days are ISO dates. */
@@ -51,17 +51,6 @@ function plain<T extends FactValue | undefined>(value: T): T {
   return (typeof value === "string" ? value.normalize("NFKC").toLowerCase() : value) as T;
 }
 
-/** What may be asked of each kind of field. */
-const mayAsk: Record<FactField["kind"] | "department" | "person", readonly Comparison[]> = {
-  text: ["is", "is_not", "has", "given", "missing"],
-  number: ["is", "is_not", "over", "under", "given", "missing"],
-  choice: ["is", "is_not", "given", "missing"],
-  yes_no: ["is", "given", "missing"],
-  day: ["is", "over", "under", "given", "missing"],
-  department: ["is", "is_not", "given", "missing"],
-  person: ["given", "missing"],
-};
-
 /** What is wrong with conditions on this kind of fact, by their place; empty where nothing is. */
 export function faultsOf(conditions: readonly Condition[], type: Pick<FactType, "name" | "fields">): Fault[] {
   return conditions.flatMap((condition, place) => {
@@ -79,8 +68,9 @@ function faultOf(
     const known = ["words", "department", "person", ...fields.map(({ code }) => code)].join(", ");
     return { path: "field", message: `is no field of ${name}: choose one of ${known}` };
   }
-  if (!mayAsk[asked.kind].includes(is)) {
-    return { path: "is", message: `cannot be asked of ${field}: choose one of ${mayAsk[asked.kind].join(", ")}` };
+  const allowed: readonly Comparison[] = mayAsk[asked.kind];
+  if (!allowed.includes(is)) {
+    return { path: "is", message: `cannot be asked of ${field}: choose one of ${allowed.join(", ")}` };
   }
   const isAlone = is === "given" || is === "missing";
   if (isAlone) return value === undefined ? undefined : { path: "value", message: `goes not with ${is}: leave it out` };

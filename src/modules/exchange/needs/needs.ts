@@ -9,6 +9,7 @@ import type { FactType } from "../catalogue/contract.ts";
 import { refuseMissingDepartments, requireFactType } from "../catalogue/fact-types.ts";
 import { faultsOf } from "./conditions.ts";
 import { type Condition, type Need, NeedChange, NeedsQuery, NewNeed } from "./contract.ts";
+import { fitsOnlyOwn } from "./own-facts.ts";
 import * as store from "./store.ts";
 
 /** Needs by kind of fact, in the order in which they are read. */
@@ -31,8 +32,7 @@ export async function addNeed(context: Context, input: NewNeed): Promise<Need> {
     async (records, act) => {
       const type = await requireFactType(records, factType);
       await refuseMissingDepartments(records, [department]);
-      refuseOwnFacts(type, department);
-      refuseMisfits(values.conditions, type);
+      await refuseUnfit(records, type, { department, conditions: values.conditions });
       await refuseStrangers(records, factType, before);
       const id = await store.insertNeed(records, { ...values, factType, department, before });
       act.about("need", id, { department, detail: { factType: type.code, form: values.form } });
@@ -52,7 +52,7 @@ export async function changeNeed(context: Context, id: number, version: number, 
       const need = await requireNeed(records, id);
       const type = await requireFactType(records, need.factType.id);
       const { conditions, form, reason } = { ...need, ...defined(wanted) };
-      refuseMisfits(conditions, type);
+      await refuseUnfit(records, type, { department: need.department.id, conditions });
       await refuseStrangers(records, type.id, before ?? null);
       // Before itself is where it is.
       const place = before === id ? undefined : before;
@@ -83,6 +83,7 @@ async function stamp(context: Context, verb: "need.removed" | "need.restored", i
     async (records, act) => {
       const department = await store.stampNeed(records, id, at);
       if (department === undefined) throw noNeed(id);
+      if (at === null) await refuseMissingDepartments(records, [department]);
       act.about("need", id, { department });
       return null;
     },
@@ -102,16 +103,29 @@ async function requireNeed(records: Records, id: number): Promise<Need> {
   return need;
 }
 
-/** What a department tells itself is not delivered to it: a need for nothing else would never bring anything. */
-function refuseOwnFacts({ name, producers }: FactType, department: number): void {
-  if (producers.length !== 1 || producers[0] !== department) return;
-  throw new Problem("invalid", `Only this department tells "${name}", and what it tells itself it knows.`, [
-    { path: "department", message: "is the only one that tells such facts: choose another one" },
-  ]);
+/**
+ * Raises `invalid` for conditions that do not suit the kind, and for what could only bring the department its own facts;
+ * `not_found` for conditions on departments that are gone.
+ */
+export async function refuseUnfit(
+  records: Records,
+  type: FactType,
+  { department, conditions }: { department: number; conditions: readonly Condition[] },
+): Promise<void> {
+  refuseMisfits(conditions, type);
+  if (fitsOnlyOwn(type.producers, conditions, department)) {
+    throw new Problem("invalid", `Only this department tells what fits, and what it tells itself it knows.`, [
+      { path: "department", message: "is the only one that tells such facts: choose another one" },
+    ]);
+  }
+  for (const [place, { field, value }] of conditions.entries()) {
+    const named = field === "department" && value !== undefined ? [value].flat().map(Number) : [];
+    await refuseMissingDepartments(records, named, `conditions.${place}.value`);
+  }
 }
 
 /** Raises `invalid` for conditions that do not suit the kind, naming the first and all places. */
-export function refuseMisfits(conditions: readonly Condition[], type: FactType): void {
+function refuseMisfits(conditions: readonly Condition[], type: FactType): void {
   const faults = faultsOf(conditions, type);
   const [first] = faults;
   if (first)

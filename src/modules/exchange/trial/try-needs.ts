@@ -1,7 +1,7 @@
 import { read } from "../../../kernel/acts/change.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { refuseMissingDepartments, requireFactType } from "../catalogue/fact-types.ts";
-import { refuseMisfits } from "../needs/needs.ts";
+import { refuseUnfit } from "../needs/needs.ts";
 import { routingBy } from "../needs/routing.ts";
 import { findNeeds } from "../needs/store.ts";
 import { compareRouting } from "./compare.ts";
@@ -20,7 +20,7 @@ export async function tryNeeds(context: Context, input: NeedsTrial): Promise<Tri
   return read(context, "needs.tried", async (records) => {
     const type = await requireFactType(records, factType);
     await refuseMissingDepartments(records, [...new Set(wanted.map(({ department }) => department))]);
-    for (const { conditions } of wanted) refuseMisfits(conditions, type);
+    for (const need of wanted) await refuseUnfit(records, type, need);
     const since = context.clock
       .now()
       .subtract({ hours: 24 * days })
