@@ -211,6 +211,14 @@ const exchange = [
     "/exchange/facts/$id",
     exchanged(() => import("../modules/exchange/screens/FactPage.tsx"), "FactPage"),
   ),
+  page(
+    "/exchange/needs",
+    exchanged(() => import("../modules/exchange/screens/NeedsPage.tsx"), "NeedsPage"),
+  ),
+  page(
+    "/exchange/kinds",
+    exchanged(() => import("../modules/exchange/screens/KindsPage.tsx"), "KindsPage"),
+  ),
 ];
 
 const settings = ["/settings", "/settings/$section"].map((path) =>

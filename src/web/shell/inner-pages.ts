@@ -23,6 +23,8 @@ export const innerPages: readonly InnerPage[] = [
   { label: "funnel.title", within: "ends.title", href: "/asks/funnel", needs: "ask_funnel.read" },
   { label: "customers.pairs.title", within: "shell.customers", href: "/customers/pairs", needs: "pair.read" },
   { label: "customers.tab.accounts", within: "shell.customers", href: "/customers/accounts", needs: "person.read" },
+  { label: "shell.needs", within: "shell.exchange", href: "/exchange/needs", needs: "need.read" },
+  { label: "shell.kinds", within: "shell.exchange", href: "/exchange/kinds", needs: "fact_type.read" },
   { label: "returns.area.ledgers", within: "shell.returns", href: "/returns/ledgers", needs: "returns.read" },
   { label: "returns.area.paths", within: "shell.returns", href: "/returns/paths", needs: "returns.read" },
   { label: "returns.area.said", within: "shell.returns", href: "/returns/said-seen", needs: "returns.read" },

@@ -1,7 +1,11 @@
 import { AreaLinks, type AreaPage } from "../../../web/kit/AreaLinks.tsx";
 
 /** The pages of the exchange in their order. */
-const pages: readonly AreaPage[] = [{ label: "facts.title", href: "/exchange/facts", needs: "fact.read" }];
+const pages: readonly AreaPage[] = [
+  { label: "facts.title", href: "/exchange/facts", needs: "fact.read" },
+  { label: "needs.title", href: "/exchange/needs", needs: "need.read" },
+  { label: "needs.kinds.title", href: "/exchange/kinds", needs: "fact_type.read" },
+];
 
 /** The way between the pages of the exchange; stands above the title of each. */
 export function ExchangeArea() {

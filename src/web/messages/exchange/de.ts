@@ -1,4 +1,5 @@
 import { facts } from "../facts.de.ts";
+import { needs } from "../needs.de.ts";
 import type { Translation } from "../translation.ts";
 import { ways } from "../ways.de.ts";
 import type { exchange as english } from "./en.ts";
@@ -6,4 +7,5 @@ import type { exchange as english } from "./en.ts";
 export const exchange: Translation<typeof english> = {
   ...facts,
   ...ways,
+  ...needs,
 };

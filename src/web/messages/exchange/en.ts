@@ -1,8 +1,10 @@
 import { facts } from "../facts.en.ts";
+import { needs } from "../needs.en.ts";
 import { ways } from "../ways.en.ts";
 
 /** What only the exchange says in English. Fetched with its pages. */
 export const exchange = {
   ...facts,
   ...ways,
+  ...needs,
 } as const;
