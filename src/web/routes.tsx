@@ -204,6 +204,10 @@ const returns = [
 
 const exchange = [
   page(
+    "/exchange",
+    exchanged(() => import("../modules/exchange/screens/MapPage.tsx"), "MapPage"),
+  ),
+  page(
     "/exchange/facts",
     exchanged(() => import("../modules/exchange/screens/FactsPage.tsx"), "FactsPage"),
   ),

@@ -41,6 +41,15 @@ export function selectBrokenDues(now: string): RawBuilder<unknown> {
     where dues.subject = 'person' and ${hasState("broken", now)}`;
 }
 
+/**
+ * What is owed about things of a subject, such as deliveries: `about`, and `is_late` for what was not done by its time,
+ * also where it was done later.
+ */
+export function selectDuesAbout(subject: string, now: string): RawBuilder<unknown> {
+  return sql`select dues.about, (${hasState("broken", now)} or ${hasState("made_good", now)}) as is_late from dues
+    where dues.subject = ${subject} and dues.state not in ('waived', 'withdrawn')`;
+}
+
 /** The dues of a range, as one condition. */
 export function isWithin({ state, todo, commitment, department, person, from, to, medium, late, ...more }: DuesRange) {
   const { timeZone, now } = more;

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
 import { fixedClock } from "../../kernel/clock.ts";
+import { addCommitment } from "../dues/commitments.ts";
+import { followActs } from "../dues/follow-acts.ts";
+import { seedDues } from "../dues/seed.ts";
 import { addFactType } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
 import { answerDelivery, decideByFacts, listDeliveries, openDelivery } from "./deliveries/deliveries.ts";
-import { captureFact } from "./facts/facts.ts";
+import { factStates } from "./facts/choices-contract.ts";
+import { captureFact, listFacts } from "./facts/facts.ts";
 import { factMap } from "./map/fact-map.ts";
 import { addNeed } from "./needs/needs.ts";
 import { tryNeeds } from "./trial/try-needs.ts";
@@ -25,6 +29,22 @@ const onDelivery = [{ field: "topic", is: "is" as const, value: "delivery" }];
 await addNeed(steward, { factType: wrong.id, department: product, conditions: onDelivery });
 await addNeed(steward, { factType: rumour.id, department: sales });
 
+await seedDues(world.context());
+await addCommitment(steward, {
+  ...{
+    code: "open_facts",
+    name: "Open what comes",
+    subject: "delivery",
+    owes: { who: "act" },
+    to: { whom: "company" },
+  },
+  allowed: { amount: 3, unit: "hours" },
+  conditions: {
+    opens: [{ verb: "fact.delivered", about: "subjects", department: "detail.departments" }],
+    settles: [{ verb: "delivery.opened", about: "subjects" }],
+  },
+});
+
 // The world stands still on 2026-03-02.
 const told = [
   ["delivery", "2026-02-27T10:00:00Z"],
@@ -41,6 +61,7 @@ await openDelivery(makerAt("2026-03-02T11:00:00Z"), first ?? 0);
 await openDelivery(makerAt("2026-03-02T13:00:00Z"), second ?? 0);
 await answerDelivery(makerAt("2026-03-02T14:00:00Z"), second ?? 0, { words: "Thank you" });
 await decideByFacts(makerAt("2026-03-02T14:00:00Z"), { facts: [items[1]?.fact.id ?? 0], decision: "Another carrier" });
+await world.follow(followActs);
 
 test("the map counts what was told to whom, what nobody needs, and what was wanted and never told", async () => {
   const cell = {
@@ -49,11 +70,22 @@ test("the map counts what was told to whom, what nobody needs, and what was want
   };
   expect(await factMap(clerk)).toEqual({
     cells: [
-      { ...cell, to: { id: product, name: "Product" }, facts: 3, opened: 2, answered: 1, used: 1, hoursToOpen: 3 },
-      { ...cell, to: null, facts: 1, opened: 0, answered: 0, used: 0, hoursToOpen: null },
+      {
+        ...cell,
+        to: { id: product, name: "Product" },
+        facts: 3,
+        opened: 2,
+        answered: 1,
+        used: 1,
+        late: 1,
+        hoursToOpen: 3,
+      },
+      { ...cell, to: null, facts: 1, opened: 0, answered: 0, used: 0, late: 0, hoursToOpen: null },
     ],
-    silent: [{ type: { id: rumour.id, name: "Rumour", code: "rumour" }, to: { id: sales, name: "Sales" } }],
+    silent: [{ type: { id: rumour.id, name: "Rumour", code: "rumour" }, to: { id: sales, name: "Sales" }, told: 0 }],
     total: { facts: 4, deliveries: 3, opened: 2, answered: 1, unwanted: 1 },
+    became: { delivered: 3, opened: 2, unopened: 1, answered: 1, used: 1, late: 1 },
+    isTimed: true,
   });
 });
 
@@ -70,6 +102,27 @@ test("days narrow the map to what was told on them", async () => {
   expect(empty.silent.map(({ to }) => to.name)).toEqual(["Product", "Sales"]);
   await expect(factMap(clerk, { from: "2026-02-02", to: "2026-02-01" })).rejects.toThrow("before the first day");
   await expect(factMap(world.context({ kind: "nobody" }))).rejects.toMatchObject({ kind: "unauthenticated" });
+});
+
+test("each number of the map is as many facts as its list shows", async () => {
+  const { became, total, cells } = await factMap(clerk);
+  const count = async (query: object) => (await listFacts(steward, query, { limit: 50 })).items.length;
+  for (const state of factStates) expect([state, await count({ became: state })]).toEqual([state, became[state]]);
+  expect(await count({ unwanted: true })).toBe(total.unwanted);
+  for (const { type, from, to, ...figures } of cells) {
+    const of = { type: type.code, department: from?.id ?? 0, ...(to ? { receiver: to.id } : { unwanted: true }) };
+    expect(await count(of)).toBe(figures.facts);
+    if (to) expect(await count({ ...of, became: "opened" })).toBe(figures.opened);
+    if (to) expect(await count({ ...of, became: "used" })).toBe(figures.used);
+  }
+});
+
+test("what a commitment says is late is counted, and its facts are listed", async () => {
+  const later = world.context(actor(["steward"], []), fixedClock("2026-03-05T09:00:00Z"));
+  const { cells, became } = await factMap(later);
+  expect([became.late, ...cells.map(({ late }) => late)]).toEqual([2, 2, 0]);
+  const listed = await listFacts(later, { became: "late", receiver: product }, { limit: 9 });
+  expect(listed.items).toHaveLength(2);
 });
 
 test("needs are tried on the facts of the last thirty days, and change nothing", async () => {

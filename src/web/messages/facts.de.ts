@@ -42,6 +42,7 @@ export const facts: Translation<typeof english> = {
   "facts.became.unopened": "Noch nicht geöffnet",
   "facts.became.answered": "Beantwortet",
   "facts.became.used": "In einer Entscheidung genutzt",
+  "facts.became.late": "Verspätet",
   "facts.empty.title": "Noch kein Fakt",
   "facts.empty.text":
     "Eine Beschwerde, ein Lob, der Name eines Mitbewerbers, was nicht zu haben war: Was jemand draußen sagt, kommt hierher und geht an die Abteilungen, die es brauchen.",

@@ -39,6 +39,7 @@ export const facts = {
   "facts.became.unopened": "Not opened yet",
   "facts.became.answered": "Answered",
   "facts.became.used": "Used in a decision",
+  "facts.became.late": "Late",
   "facts.empty.title": "No fact yet",
   "facts.empty.text":
     "A complaint, praise, a competitor’s name, what was not available: whatever somebody outside tells comes here, and goes to the departments that need it.",

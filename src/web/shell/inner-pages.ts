@@ -23,6 +23,7 @@ export const innerPages: readonly InnerPage[] = [
   { label: "funnel.title", within: "ends.title", href: "/asks/funnel", needs: "ask_funnel.read" },
   { label: "customers.pairs.title", within: "shell.customers", href: "/customers/pairs", needs: "pair.read" },
   { label: "customers.tab.accounts", within: "shell.customers", href: "/customers/accounts", needs: "person.read" },
+  { label: "shell.facts", within: "shell.exchange", href: "/exchange/facts", needs: "fact.read" },
   { label: "shell.needs", within: "shell.exchange", href: "/exchange/needs", needs: "need.read" },
   { label: "shell.kinds", within: "shell.exchange", href: "/exchange/kinds", needs: "fact_type.read" },
   { label: "returns.area.ledgers", within: "shell.returns", href: "/returns/ledgers", needs: "returns.read" },

@@ -33,7 +33,7 @@ export const places: readonly Place[] = [
   { label: "ends.title", href: "/loose-ends", icon: IconListCheck, key: "l", needs: "loose_end.read" },
   { label: "shell.inbox", href: "/inbox", icon: IconInbox, key: "i" },
   { label: "shell.customers", href: "/customers", icon: IconUsers, key: "c", isClose: true, needs: "person.read" },
-  { label: "shell.exchange", href: "/exchange/facts", icon: IconArrowsExchange, key: "m", needs: "fact.read" },
+  { label: "shell.exchange", href: "/exchange", icon: IconArrowsExchange, key: "m", needs: "fact_map.read" },
   { label: "shell.returns", href: "/returns", icon: IconChartBar, key: "r", needs: "returns.read" },
   { label: "shell.promise", href: "/promise", icon: IconHeartHandshake, key: "b" },
   { label: "shell.ideas", href: "/ideas", icon: IconBulb, key: "e", needs: "idea.read" },

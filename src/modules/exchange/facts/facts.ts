@@ -72,14 +72,15 @@ export async function listFacts(
   query: FactsQuery,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page<Fact>> {
-  const { type: code, from, to, ...filter } = FactsQuery.parse(query);
+  const { type: code, from, to, became: state, ...filter } = FactsQuery.parse(query);
   const position = cursor === undefined ? undefined : decodeCursor(cursor, Position);
   const after = position && { at: position[0], id: position[1] };
   return read(context, "fact.read", async (records) => {
     const type = code === undefined ? undefined : (await requireType(records, code)).id;
     const days =
       (from ?? to) ? { from: from ?? null, to: to ?? null, ...(await findCompanySettings(records)) } : undefined;
-    const wanted = { ...filter, type, days, seenBy: seenBy(context) };
+    const became = state && { state, now: isoTime(context.clock.now()) };
+    const wanted = { ...filter, type, became, days, seenBy: seenBy(context) };
     const rows = await store.findFacts(records, wanted, { after, limit: limit + 1 });
     return toPage(
       rows,

@@ -1,5 +1,6 @@
 import { type Generated, type RawBuilder, sql } from "kysely";
 import { json, type Records } from "../../../kernel/records/records.ts";
+import { selectDuesAbout } from "../../dues/index.ts";
 import type { FactValue, Said } from "../needs/conditions.ts";
 import type { FactState } from "./choices-contract.ts";
 import type { Fact, FactUse, TrailStep } from "./contract.ts";
@@ -46,7 +47,8 @@ export type FactsFilter = {
   /** Who told it; 0 for what is no department's. */
   department?: number | undefined;
   receiver?: number | undefined;
-  became?: FactState | undefined;
+  /** What became of it, as seen at an ISO time. */
+  became?: { state: FactState; now: string } | undefined;
   person?: number | undefined;
   unwanted?: boolean | undefined;
   /** First and last day of the time zone on which it was told. */
@@ -62,25 +64,28 @@ export const withinDays = (at: string, { from, to, timeZone }: Days): RawBuilder
   (${from}::date is null or ${sql.raw(at)} >= ${from}::date::timestamp at time zone ${timeZone})
     and (${to}::date is null or ${sql.raw(at)} < (${to}::date + 1)::timestamp at time zone ${timeZone})`;
 
-const became: Record<FactState, RawBuilder<boolean>> = {
-  delivered: sql`true`,
-  opened: sql`opened_at is not null`,
-  unopened: sql`opened_at is null`,
-  answered: sql`answered_at is not null`,
-  used: sql`exists (
+const becameOf: Record<FactState, (now: string) => RawBuilder<boolean>> = {
+  delivered: () => sql`true`,
+  opened: () => sql`opened_at is not null`,
+  unopened: () => sql`opened_at is null`,
+  answered: () => sql`answered_at is not null`,
+  used: () => sql`exists (
     select from fact_uses
     where fact = deliveries.fact and fact_uses.department = deliveries.department and withdrawn_at is null)`,
+  late: (now) => sql`exists (
+    select from (${selectDuesAbout("delivery", now)}) as owed where owed.about = deliveries.id and is_late)`,
 };
 
-function reached({ receiver, became: state }: Pick<FactsFilter, "receiver" | "became">): RawBuilder<boolean> {
-  if (receiver === undefined && state === undefined) return sql`true`;
+function reached({ receiver, became: wanted }: Pick<FactsFilter, "receiver" | "became">): RawBuilder<boolean> {
+  if (receiver === undefined && wanted === undefined) return sql`true`;
+  const { state, now } = wanted ?? { state: "delivered", now: "" };
   if (receiver === undefined && state === "used") {
     return sql`exists (select from fact_uses where fact = facts.id and withdrawn_at is null)`;
   }
   return sql`exists (
     select from deliveries where fact = facts.id
       and (${receiver ?? null}::bigint is null or department = ${receiver ?? null}::bigint)
-      and ${became[state ?? "delivered"]})`;
+      and ${becameOf[state](now)})`;
 }
 
 const label = (id: string, name: string): RawBuilder<unknown> =>

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { type FactState, factStates } from "../facts/choices-contract.ts";
 
 const Id = z.number().int().positive();
 const Label = z.object({ id: Id, name: z.string() });
@@ -27,6 +28,8 @@ export const FactMapCell = z
     answered: Count,
     /** Facts by which the receiving department decided something. */
     used: Count,
+    /** Of those that a commitment says something about: not opened, or what else it asks, by their time. */
+    late: Count,
     /** Hours from the delivery to its opening: of half of those that were opened less. Null where none was. */
     hoursToOpen: z.number().nullable(),
   })
@@ -36,9 +39,15 @@ export type FactMapCell = z.infer<typeof FactMapCell>;
 export const FactMap = z
   .object({
     cells: z.array(FactMapCell),
-    /** What departments want and got nothing of in these days. */
-    silent: z.array(z.object({ type: Label.extend({ code: z.string() }), to: Label })),
+    /** What departments want and got nothing of in these days; `told` facts of the kind were told, and none fitted. */
+    silent: z.array(z.object({ type: Label.extend({ code: z.string() }), to: Label, told: Count })),
     total: z.object({ facts: Count, deliveries: Count, opened: Count, answered: Count, unwanted: Count }),
+    /** Facts of which that became at one department or more. */
+    became: z.object(Object.fromEntries(factStates.map((state) => [state, Count])) as Record<FactState, typeof Count>),
+    /** Whether a commitment says by when something is to be done about what a department gets. */
+    isTimed: z.boolean(),
   })
   .openapi("FactMap");
 export type FactMap = z.infer<typeof FactMap>;
+
+export const FactMapExportQuery = FactMapQuery.safeExtend({ format: z.enum(["csv", "json"]).default("csv") });

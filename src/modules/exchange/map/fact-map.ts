@@ -1,8 +1,9 @@
 import { read } from "../../../kernel/acts/change.ts";
+import { isoTime } from "../../../kernel/clock.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { findCompanySettings } from "../../company/index.ts";
 import { type FactMap, FactMapQuery } from "./contract.ts";
-import { findCells, findSilent, findTotal } from "./store.ts";
+import { findBecame, findCells, findSilent, findTotal, isTimed } from "./store.ts";
 
 /**
  * Who tells whom what: facts of some days by kind, by who told them and who got them, what became of them there, what
@@ -12,8 +13,14 @@ export async function factMap(context: Context, query: FactMapQuery = {}): Promi
   const { from = null, to = null } = FactMapQuery.parse(query);
   return read(context, "fact_map.read", async (records) => {
     const { timeZone } = await findCompanySettings(records);
-    const days = { from, to, timeZone };
+    const days = { from, to, timeZone, now: isoTime(context.clock.now()) };
     const cells = await findCells(records, days);
-    return { cells, silent: await findSilent(records, days), total: await findTotal(records, days) };
+    return {
+      cells,
+      silent: await findSilent(records, days),
+      total: await findTotal(records, days),
+      became: await findBecame(records, days),
+      isTimed: await isTimed(records, days),
+    };
   });
 }

@@ -2,6 +2,7 @@ import { AreaLinks, type AreaPage } from "../../../web/kit/AreaLinks.tsx";
 
 /** The pages of the exchange in their order. */
 const pages: readonly AreaPage[] = [
+  { label: "factmap.title", href: "/exchange", needs: "fact_map.read" },
   { label: "facts.title", href: "/exchange/facts", needs: "fact.read" },
   { label: "needs.title", href: "/exchange/needs", needs: "need.read" },
   { label: "needs.kinds.title", href: "/exchange/kinds", needs: "fact_type.read" },

@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, api } from "../../../web/api/client.ts";
 import { usePages, useVerb } from "../../../web/api/queries.ts";
+import type { Period } from "../../../web/kit/period/periods.ts";
 import type { Fact, FactDetail, NewFact } from "../facts/contract.ts";
 import type { FactsView } from "./facts-view.ts";
 
@@ -36,6 +37,16 @@ export function useFact(id: string) {
   return useQuery<FactDetail>({
     queryKey: ["facts", "one", id],
     queryFn: () => answer(api.facts[":id"].$get({ param: { id } })),
+  });
+}
+
+/** Who tells whom what in a period. What was shown before stays until the new one is there. */
+export function useFactMap({ from, to }: Period) {
+  const query = { from: from ?? undefined, to: to ?? undefined };
+  return useQuery({
+    queryKey: ["fact-map", query],
+    queryFn: () => answer(api["fact-map"].$get({ query })),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,3 +1,4 @@
+import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
 import { needs } from "../needs.de.ts";
 import type { Translation } from "../translation.ts";
@@ -5,6 +6,7 @@ import { ways } from "../ways.de.ts";
 import type { exchange as english } from "./en.ts";
 
 export const exchange: Translation<typeof english> = {
+  ...factmap,
   ...facts,
   ...ways,
   ...needs,

@@ -1,9 +1,11 @@
+import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
 import { needs } from "../needs.en.ts";
 import { ways } from "../ways.en.ts";
 
 /** What only the exchange says in English. Fetched with its pages. */
 export const exchange = {
+  ...factmap,
   ...facts,
   ...ways,
   ...needs,
