@@ -35,10 +35,10 @@ export function DuesPage() {
 function DuesList() {
   const t = useMessages();
   const may = useMay();
-  const [{ state: wanted, department }, change] = useSearchParts();
+  const [{ state: wanted, department, medium, late }, change] = useSearchParts();
   const state = dueStates.find((one) => one === wanted);
   const [waiving, setWaiving] = useState<number | null>(null);
-  const dues = useDues({ state, department });
+  const dues = useDues({ state, department, medium, late: late === "true" ? "true" : undefined });
   const columns = useDueColumns(may("due.waived") ? setWaiving : undefined);
   const departments = useDepartmentChoices();
   const choices = dueStates.map((value) => ({ value, label: t(`dues.state.${value}`) }));
@@ -66,6 +66,15 @@ function DuesList() {
                   value={state ?? ""}
                   onChange={(event) => change({ state: event.currentTarget.value || undefined })}
                   data={[{ value: "", label: t("dues.state.any") }, ...choices]}
+                />
+                <NativeSelect
+                  aria-label={t("dues.late")}
+                  value={late === "true" ? "true" : ""}
+                  onChange={(event) => change({ late: event.currentTarget.value || undefined })}
+                  data={[
+                    { value: "", label: t("dues.late.any") },
+                    { value: "true", label: t("dues.late.only") },
+                  ]}
                 />
               </>
             }

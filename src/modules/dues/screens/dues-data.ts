@@ -7,11 +7,21 @@ import type { DueRow, DueStateName } from "../contract.ts";
 /** What to read again after dues changed. */
 export const dueKeys = [["dues"], ["asks"], ["ends"]] as const;
 
-export type DuesChoice = { state: DueStateName | undefined; department: string | undefined };
+export type DuesChoice = {
+  state: DueStateName | undefined;
+  department: string | undefined;
+  /** How what it is about came in. */
+  medium: string | undefined;
+  /** Only what was done late. */
+  late: "true" | undefined;
+};
 
-export function useDues({ state, department }: DuesChoice) {
-  return usePages<DueRow>(["dues", "list", state, department], (cursor) =>
-    answer(api.dues.$get({ query: { limit: "50", state, department, cursor } as never })),
+/** What there is a row for in the table of what was kept. */
+export type KeptBy = "department" | "medium";
+
+export function useDues(choice: DuesChoice) {
+  return usePages<DueRow>(["dues", "list", choice], (cursor) =>
+    answer(api.dues.$get({ query: { ...choice, limit: "50", cursor } as never })),
   );
 }
 
@@ -31,9 +41,9 @@ export function useDepartments() {
   });
 }
 
-export function useDuesReport() {
+export function useDuesReport(by: KeptBy) {
   return useQuery({
-    queryKey: ["dues", "report"],
-    queryFn: () => answer(api.dues.report.$get({ query: { by: "department" } as never })),
+    queryKey: ["dues", "report", by],
+    queryFn: () => answer(api.dues.report.$get({ query: { by } as never })),
   });
 }
