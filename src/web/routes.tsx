@@ -223,6 +223,18 @@ const exchange = [
     "/exchange/kinds",
     exchanged(() => import("../modules/exchange/screens/KindsPage.tsx"), "KindsPage"),
   ),
+  page(
+    "/exchange/hand-offs",
+    exchanged(() => import("../modules/exchange/screens/HandOffsPage.tsx"), "HandOffsPage"),
+  ),
+  page(
+    "/exchange/hand-offs/reasons",
+    exchanged(() => import("../modules/exchange/screens/HandOffReasonsPage.tsx"), "HandOffReasonsPage"),
+  ),
+  page(
+    "/exchange/hand-offs/$id",
+    exchanged(() => import("../modules/exchange/screens/HandOffPage.tsx"), "HandOffPage"),
+  ),
 ];
 
 const settings = ["/settings", "/settings/$section"].map((path) =>

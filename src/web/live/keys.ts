@@ -30,6 +30,7 @@ const facts = {
   now: ["facts", "fact-map", "deliveries", "inbox"],
   followed: ["facts", "fact-map", "deliveries"],
 } as const satisfies Refresh;
+const handOffs = { now: ["hand-offs", "inbox"], followed: ["hand-offs", "dues", "ends"] } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const inbox = { now: ["inbox"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
@@ -50,6 +51,9 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   department: members,
   delivery: facts,
   fact: facts,
+  hand_off: handOffs,
+  hand_offs: handOffs,
+  hand_off_reason: handOffs,
   fact_type: needs,
   need: needs,
   form: { now: ["forms"], followed: [] },

@@ -5,7 +5,9 @@ import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { connect } from "../connect.ts";
 import { endings, handOffStates } from "./choices-contract.ts";
 import type { HandOff, HandOffDetail, HandOffStep } from "./contract.ts";
+import { earnerGroups } from "./reasons-choices-contract.ts";
 import type { HandOffReason } from "./reasons-contract.ts";
+import type { ReasonsReport } from "./reasons-report-contract.ts";
 
 type ListOptions = {
   box?: string;
@@ -179,6 +181,20 @@ function addSteps(handOffs: Command, commandLine: CommandLine): void {
 
 function addReasons(handOffs: Command, commandLine: CommandLine): void {
   const { write } = commandLine;
+  type Options = { by: (typeof earnerGroups)[number]; from?: string; to?: string; format: OutputFormat };
+  handOffs
+    .command("reasons")
+    .description("why hand-offs came back, by the channel or campaign that earned them")
+    .addOption(new Option("--by <what>", "what there is a row for").choices([...earnerGroups]).default("channel"))
+    .option("--from <day>", "the first day on which they were given, such as 2026-01-01")
+    .option("--to <day>", "the last day")
+    .addOption(formatOption())
+    .action(async ({ format, ...query }: Options) => {
+      const { exchange } = await connect(commandLine);
+      const report = await (await exchange["hand-offs"].reasons.$get({ query })).json();
+      const total = { group: { id: 0, name: "Total" }, ...report.total };
+      write(renderRows(format === "table" ? [...report.rows, total] : report.rows, reportColumns(report), format));
+    });
   handOffs
     .command("reason-list")
     .description("why hand-offs go back")
@@ -195,6 +211,23 @@ function addReasons(handOffs: Command, commandLine: CommandLine): void {
       await exchange["hand-off-reasons"].$post({ json: { code, name } });
       write("Added.\n");
     });
+}
+
+/** A column for each reason that occurs, beside the figures. */
+function reportColumns({ reasons }: ReasonsReport): OutputColumn<ReasonsReport["rows"][number]>[] {
+  type Line = ReasonsReport["rows"][number];
+  const count = (title: string, name: string, value: (line: Line) => number): OutputColumn<Line> => {
+    return { title, name, value, align: "right" };
+  };
+  return [
+    { title: "Where from", name: "group", value: ({ group }) => group?.name ?? null },
+    count("Hand-offs", "hand_offs", ({ handOffs }) => handOffs),
+    count("Accepted", "accepted", ({ accepted }) => accepted),
+    count("Done", "done", ({ done }) => done),
+    count("Returned", "returned", ({ returned }) => returned),
+    ...reasons.map(({ code, name }) => count(name, code, (line) => line.reasons[code] ?? 0)),
+    count("Not taken", "untaken", ({ untaken }) => untaken),
+  ];
 }
 
 const columns: readonly OutputColumn<HandOff>[] = [

@@ -28,6 +28,7 @@ import {
   withdrawHandOff,
 } from "./moves.ts";
 import { addReason, changeReason, listReasons, seedReasons } from "./reasons.ts";
+import { reasonsReport } from "./reasons-report.ts";
 
 const world = await openWorld();
 await seedDues(world.context());
@@ -242,6 +243,39 @@ test("what earned it is what was said of it, else what the person answered", asy
   const { id } = await give({ person });
   expect(await getHandOff(at(0), id)).toMatchObject({ channel: { id: earner } });
   expect((await listHandOffs(at(0), { channel: earner }, page)).items.map((one) => one.id)).toEqual([id]);
+});
+
+test("reasons go back to the channel and campaign, and the total is the sum of the rows", async () => {
+  const [giver, taker] = [await freshDepartment(world), await freshDepartment(world)];
+  const head = actor(["head"], [giver]);
+  const [worker, reader] = [actor(["member"], [taker]), at(0, head)];
+  const [first, second] = await listChannels(at(0));
+  const lead = async (channel: number | undefined, reason: string | null) => {
+    const { id } = await handOff(reader, { to: taker, subject: "A lead", ...(channel ? { channel } : {}) });
+    if (reason) await returnHandOff(at(1, worker), id, { reason });
+    else await acceptHandOff(at(1, worker), id);
+  };
+  await lead(first?.id, "no_budget");
+  await lead(first?.id, "no_budget");
+  await lead(first?.id, null);
+  await lead(second?.id, "not_reached");
+  await lead(undefined, null);
+  const report = await reasonsReport(reader, { by: "channel" });
+  expect(report.reasons.map(({ code }) => code)).toEqual(["not_reached", "no_budget"]);
+  expect(report.rows).toMatchObject([
+    { group: { id: first?.id }, handOffs: 3, accepted: 1, returned: 2, reasons: { no_budget: 2 } },
+    { group: { id: second?.id }, handOffs: 1, accepted: 0, returned: 1, reasons: { not_reached: 1 } },
+    { group: null, handOffs: 1, accepted: 1, returned: 0, reasons: {} },
+  ]);
+  expect(report.total).toEqual({
+    ...{ handOffs: 5, accepted: 2, done: 0, returned: 3, untaken: 0, reasons: { no_budget: 2, not_reached: 1 } },
+  });
+  expect((await reasonsReport(reader, { by: "department", to: "2026-03-02" })).rows).toMatchObject([
+    { group: { id: taker }, handOffs: 5 },
+  ]);
+  expect((await reasonsReport(reader, { from: "2026-03-03" })).rows).toEqual([]);
+  expect((await reasonsReport(at(0, actor(["member"], [])), {})).rows).toEqual([]);
+  await expect(reasonsReport(at(0, nobody), {})).rejects.toMatchObject({ kind: "unauthenticated" });
 });
 
 test("a hand-off goes with whom it is about, and comes back", async () => {

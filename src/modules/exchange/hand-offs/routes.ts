@@ -25,6 +25,8 @@ import {
 } from "./moves.ts";
 import { addReason, changeReason, listReasons } from "./reasons.ts";
 import { HandOffReason, HandOffReasonChange, NewHandOffReason } from "./reasons-contract.ts";
+import { reasonsReport } from "./reasons-report.ts";
+import { ReasonsReport, ReasonsReportQuery } from "./reasons-report-contract.ts";
 
 const tags = ["Hand-offs"];
 const params = IdParam;
@@ -135,6 +137,17 @@ export const handOffsRoutes = api()
       responses: answers(201, HandOffDetail, "The hand-off. Its clock runs."),
     }),
     async (c) => c.json(await handOff(c.var.context, c.req.valid("json")), 201),
+  )
+  .openapi(
+    createRoute({
+      method: "get",
+      path: "/hand-offs/reasons",
+      tags,
+      summary: "Count why hand-offs came back, by what earned them",
+      request: { query: ReasonsReportQuery },
+      responses: answers(200, ReasonsReport, "Of the hand-offs that one sees; the total is the sum of the rows."),
+    }),
+    async (c) => c.json(await reasonsReport(c.var.context, c.req.valid("query")), 200),
   )
   .openapi(
     createRoute({

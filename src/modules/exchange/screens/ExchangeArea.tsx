@@ -6,6 +6,8 @@ const pages: readonly AreaPage[] = [
   { label: "facts.title", href: "/exchange/facts", needs: "fact.read" },
   { label: "needs.title", href: "/exchange/needs", needs: "need.read" },
   { label: "needs.kinds.title", href: "/exchange/kinds", needs: "fact_type.read" },
+  { label: "handoffs.title", href: "/exchange/hand-offs", needs: "hand_off.read" },
+  { label: "handoffs.reasons.title", href: "/exchange/hand-offs/reasons", needs: "hand_off.read" },
 ];
 
 /** The way between the pages of the exchange; stands above the title of each. */

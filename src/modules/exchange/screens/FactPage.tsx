@@ -14,6 +14,7 @@ import type { FactDetail } from "../facts/contract.ts";
 import styles from "./Exchange.module.css";
 import { useFact, useKinds, useOpening, useTakingBack } from "./exchange-data.ts";
 import { FactTrail } from "./FactTrail.tsx";
+import { GiveHandOff } from "./GiveHandOff.tsx";
 import { inOrder, useFieldWords, useKindName } from "./kind-words.ts";
 
 /** One fact: what was said, who heard it of whom, and what became of it at each department that needs it. */
@@ -28,7 +29,15 @@ export function FactPage() {
     <Page
       title={fact.data ? kindName(fact.data.type) : t("facts.one", { id })}
       above={<AppLink href="/exchange/facts">{t("facts.back")}</AppLink>}
-      actions={fact.data && me && mayTakeBack(fact.data, me) && <TakeBack id={fact.data.id} />}
+      actions={
+        fact.data &&
+        me && (
+          <>
+            <GiveHandOff person={fact.data.person?.id} fact={fact.data.id} subject={fact.data.words.slice(0, 200)} />
+            {mayTakeBack(fact.data, me) && <TakeBack id={fact.data.id} />}
+          </>
+        )
+      }
       load={fact}
     >
       {(found) => (

@@ -7,6 +7,7 @@ import styles from "./Exchange.module.css";
 import { useFacts } from "./exchange-data.ts";
 import { PassOn, useFactLine } from "./FactsPage.tsx";
 import { factsAddress } from "./facts-view.ts";
+import { GiveHandOff } from "./GiveHandOff.tsx";
 import { useKindName } from "./kind-words.ts";
 import { TrailDots } from "./TrailDots.tsx";
 
@@ -20,7 +21,15 @@ export function PersonFacts({ person, who }: { person: number; who: string }) {
   const kindName = useKindName();
   const lineOf = useFactLine();
   return (
-    <Section title={t("facts.person.title")} actions={<PassOn who={who} />}>
+    <Section
+      title={t("facts.person.title")}
+      actions={
+        <>
+          <PassOn who={who} />
+          <GiveHandOff person={person} />
+        </>
+      }
+    >
       <Loaded load={facts} isEmpty={(all) => all.length === 0} empty={<p>{t("facts.person.none")}</p>}>
         {(all) => (
           <>

@@ -1,5 +1,6 @@
 import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
+import { handoffs } from "../handoffs.de.ts";
 import { needs } from "../needs.de.ts";
 import type { Translation } from "../translation.ts";
 import { ways } from "../ways.de.ts";
@@ -10,4 +11,5 @@ export const exchange: Translation<typeof english> = {
   ...facts,
   ...ways,
   ...needs,
+  ...handoffs,
 };

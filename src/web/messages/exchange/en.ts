@@ -1,5 +1,6 @@
 import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
+import { handoffs } from "../handoffs.en.ts";
 import { needs } from "../needs.en.ts";
 import { ways } from "../ways.en.ts";
 
@@ -9,4 +10,5 @@ export const exchange = {
   ...facts,
   ...ways,
   ...needs,
+  ...handoffs,
 } as const;

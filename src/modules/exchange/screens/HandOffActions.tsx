@@ -1,0 +1,150 @@
+import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useCommand } from "../../../web/kit/commands/CommandsProvider.tsx";
+import { Dialog } from "../../../web/kit/Dialog.tsx";
+import { useDescribeError } from "../../../web/kit/describe-error.ts";
+import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { type Undoable, undoable } from "../hand-offs/choices-contract.ts";
+import type { HandOffDetail } from "../hand-offs/contract.ts";
+import styles from "./Exchange.module.css";
+import { useDepartments } from "./exchange-data.ts";
+import { type Said, useMoving, useReasons, useUndoing } from "./hand-off-data.ts";
+
+/** What the reader can do to a hand-off now: at once, or after saying why or to whom. Each can be taken back. */
+export function HandOffActions({ handOff }: { handOff: HandOffDetail }) {
+  const t = useMessages();
+  const [asked, setAsked] = useState<Undoable | null>(null);
+  const { moving, move } = useMove(handOff, () => setAsked(null));
+  const may = undoable.filter((kind) => handOff.may.includes(kind));
+  const press = (kind: Undoable) => (kind === "accepted" || kind === "withdrawn" ? move(kind, {}) : setAsked(kind));
+  return (
+    <div className={styles.actions}>
+      {may.map((kind) => (
+        <Step key={kind} kind={kind} onPress={() => press(kind)} isRunning={moving.isPending && asked === null} />
+      ))}
+      {asked && (
+        <Dialog isOpen onClose={() => setAsked(null)} title={t(`handoffs.do.${asked}`)}>
+          <StepForm
+            kind={asked}
+            handOff={handOff}
+            isRunning={moving.isPending}
+            error={moving.error}
+            onCancel={() => setAsked(null)}
+            onSend={(said) => move(asked, said)}
+          />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+const keys: Readonly<Record<Undoable, string>> = {
+  accepted: "a",
+  returned: "r",
+  asked_back: "q",
+  answered: "w",
+  completed: "d",
+  withdrawn: "x",
+  reassigned: "o",
+};
+
+function Step({ kind, onPress, isRunning }: { kind: Undoable; onPress: () => void; isRunning: boolean }) {
+  const t = useMessages();
+  useCommand({ keys: keys[kind], label: t(`handoffs.do.${kind}`), group: "do", run: onPress });
+  return (
+    <Button variant={kind === "accepted" ? "filled" : "default"} loading={isRunning} onClick={onPress}>
+      {t(`handoffs.do.${kind}`)}
+    </Button>
+  );
+}
+
+function useMove({ id }: HandOffDetail, onDone: () => void) {
+  const t = useMessages();
+  const toast = useToast();
+  const describe = useDescribeError();
+  const moving = useMoving();
+  const undoing = useUndoing();
+  const move = (kind: Undoable, said: Said) =>
+    void moving.mutateAsync({ id, kind, ...said }).then(
+      ({ undo }) => {
+        onDone();
+        toast({
+          text: t(`handoffs.did.${kind}`),
+          ...(undo === null ? {} : { undo: () => undoing.mutateAsync({ id, step: undo }) }),
+        });
+      },
+      (error) => toast({ text: describe(error).text, tone: "bad" }),
+    );
+  return { moving, move };
+}
+
+type StepFormProps = {
+  kind: Undoable;
+  handOff: HandOffDetail;
+  isRunning: boolean;
+  error: Error | null;
+  onCancel: () => void;
+  onSend: (said: Said) => void;
+};
+
+function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: StepFormProps) {
+  const t = useMessages();
+  const [words, setWords] = useState("");
+  const [reason, setReason] = useState("");
+  const [to, setTo] = useState("");
+  const reasons = (useReasons().data ?? []).filter(({ active }) => active);
+  const others = (useDepartments().data ?? []).filter(({ id }) => handOff.state === "returned" || id !== handOff.to.id);
+  const isAsked = kind === "asked_back" || kind === "answered";
+  return (
+    <Form
+      onSubmit={() => onSend({ words, reason, to: Number(to) })}
+      action={t(`handoffs.do.${kind}`)}
+      onCancel={onCancel}
+      isRunning={isRunning}
+      error={error}
+      keys="mod+Enter"
+    >
+      {kind === "returned" && (
+        <NativeSelect
+          label={t("handoffs.reason")}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data={[
+            { value: "", label: t("handoffs.reason.choose") },
+            ...reasons.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+          error={faultOf(error, "reason")}
+          required
+          data-autofocus
+        />
+      )}
+      {kind === "reassigned" && (
+        <NativeSelect
+          label={t("handoffs.to.label")}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+          data={[
+            { value: "", label: t("handoffs.to.choose") },
+            ...others.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          error={faultOf(error, "to")}
+          required
+          data-autofocus
+        />
+      )}
+      <Textarea
+        label={t(kind === "asked_back" ? "handoffs.question" : "handoffs.say")}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        error={faultOf(error, "words")}
+        maxLength={4000}
+        autosize
+        minRows={2}
+        required={isAsked}
+        {...(kind === "returned" || kind === "reassigned" ? {} : { "data-autofocus": true })}
+      />
+    </Form>
+  );
+}
