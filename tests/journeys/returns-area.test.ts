@@ -14,6 +14,7 @@ test.each([
   expect(await area.getByRole("link", { name: "Returns", exact: true }).getAttribute("aria-current")).toBe("page");
   await area.getByRole("link", { name: "Unknown share" }).click();
   await page.getByRole("heading", { name: "What the silence costs" }).waitFor();
+  await page.getByText(/^As of .*sale/).waitFor();
   expect(await area.getByRole("link", { name: "Unknown share" }).getAttribute("aria-current")).toBe("page");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(options.viewport.width);
   expect(await accessibilityFaults(page)).toEqual([]);

@@ -10,6 +10,7 @@ import { Section } from "../../../web/kit/Section.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Silence } from "../silence/silence-contract.ts";
 import { tooManyWeeks } from "../silence/silence-weeks-contract.ts";
+import { AsOf } from "./AsOf.tsx";
 import { ReturnsArea } from "./ReturnsArea.tsx";
 import { SilenceDepartments } from "./SilenceDepartments.tsx";
 import { SilenceOrder } from "./SilenceOrder.tsx";
@@ -41,6 +42,7 @@ export function SilencePage() {
     <Page title={t("returns.silence.title")} above={<ReturnsArea />} lead={t("returns.silence.lead")} load={silence}>
       {(report) => (
         <>
+          <AsOf at={silence.dataUpdatedAt} of={["sales", "answers"]} />
           <SilenceFigures silence={report} />
           <Section
             title={t("returns.silence.order.title")}
