@@ -15,7 +15,7 @@ import { openRecords } from "./kernel/records/records.ts";
 import { inBackground } from "./kernel/records/urgency.ts";
 import { vacuuming } from "./kernel/records/vacuum.ts";
 import { dataJobs, importKinds, resumeImports, uploadFiles } from "./modules/data/index.ts";
-import { startWaysOut } from "./modules/exchange/index.ts";
+import { fetchingMails, startWaysOut } from "./modules/exchange/index.ts";
 import { eventsTables, modules } from "./program/app-modules.ts";
 import { httpApp } from "./program/http-app.ts";
 
@@ -72,10 +72,13 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     const context: Context = { records, events, clock, actor: { kind: "system" }, requestId: "program", wake };
     for (const { seed } of modules) await seed?.(context);
 
+    const secret = await readSecret(folder.path, config.secret);
+    const { imapUrl, ownAddresses } = config;
     const files = uploadFiles(folder.path, config.uploadLimit);
     const kinds = [
       ...modules.flatMap((module) => module.jobs?.(context) ?? []),
       ...dataJobs(context, { kinds: importKinds, files }),
+      ...(imapUrl ? [fetchingMails(context, { secret, ownAddresses, imapUrl }, log)] : []),
       forgettingRepeats(context),
       // A server does this by itself.
       ...(config.databaseUrl ? [] : vacuuming(records)),
@@ -95,7 +98,6 @@ export async function openApp(config: Config, clock: Clock = systemClock): Promi
     );
     closing.push(() => live?.stop());
 
-    const secret = await readSecret(folder.path, config.secret);
     const waysOut = await startWaysOut(context, { secret, config, log });
     closing.push(() => waysOut.stop());
 

@@ -33,6 +33,8 @@ const Environment = z.object({
   EARSHOT_ALLOW_PRIVATE_ADDRESSES: blocks().default([]),
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: z.email("must be a mail address, such as earshot@example.org").optional(),
+  MAIL_IN: z.email("must be a mail address, such as facts@example.org").optional(),
+  IMAP_URL: url(["imap:", "imaps:"]).optional(),
   DATABASE_URL: url(["postgres:", "postgresql:"]).optional(),
   CLICKHOUSE_URL: url(["http:", "https:"]).optional(),
   CLICKHOUSE_CLUSTER: z
@@ -60,6 +62,11 @@ export type Config = {
   allowedAddresses: readonly Block[];
   /** The server that mail is sent by, and whom it comes from. */
   mail: { smtpUrl: string; from: string } | undefined;
+  /** The address that mail comes in at, and the mailbox that it is fetched from. */
+  mailIn: string | undefined;
+  /** Where mail comes from that this installation sent or is sent to itself. */
+  ownAddresses: readonly string[];
+  imapUrl: string | undefined;
   databaseUrl: string | undefined;
   clickhouseUrl: string | undefined;
   clickhouseCluster: string | undefined;
@@ -87,6 +94,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     uploadLimit: env.EARSHOT_UPLOAD_MB * 1024 * 1024,
     allowedAddresses: env.EARSHOT_ALLOW_PRIVATE_ADDRESSES,
     mail: readMail(env),
+    mailIn: env.MAIL_IN?.toLowerCase(),
+    ownAddresses: [env.MAIL_FROM, env.MAIL_IN].flatMap((address) => address?.toLowerCase() ?? []),
+    imapUrl: env.IMAP_URL,
     databaseUrl: env.DATABASE_URL,
     clickhouseUrl: env.CLICKHOUSE_URL,
     clickhouseCluster: env.CLICKHOUSE_CLUSTER,

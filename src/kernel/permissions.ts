@@ -354,6 +354,12 @@ export const rules = {
     refusal: "What a whole department has before it is for its head. Your own inbox is yours to read.",
   },
   "inbox_item.assigned": { roles: everybody, scope: "capture", ownDepartmentUnless: ["admin"] },
+  // What is in mails is nobody's until it is named.
+  "mail.read": { roles: ["head", "steward", "admin"], scope: "read" },
+  "mail.taken": { roles: ["steward", "admin"], scope: "import" },
+  "mail.sorted": { roles: ["head", "steward", "admin"], scope: "capture" },
+  "mail.put_away": { roles: ["head", "steward", "admin"], scope: "capture" },
+  "mail.brought_back": { roles: ["head", "steward", "admin"], scope: "capture" },
   "import.read": { roles: everybody, scope: "read", orScope: "import" },
   "import.started": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "import.finished": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },

@@ -6,7 +6,7 @@ import { companyRoutes, type Identification, kioskRoutes, webhookRoutes } from "
 import { customersRoutes } from "../modules/customers/index.ts";
 import { dataRoutes, importKinds } from "../modules/data/index.ts";
 import { duesRoutes } from "../modules/dues/index.ts";
-import { exchangeRoutes, type WaysBy, waysOutRoutes } from "../modules/exchange/index.ts";
+import { exchangeRoutes, type MailBy, mailsRoutes, type WaysBy, waysOutRoutes } from "../modules/exchange/index.ts";
 import {
   annotationsRoutes,
   freshnessRoutes,
@@ -25,7 +25,7 @@ import type { HttpParts } from "./http-app.ts";
 export function apiRoutes(
   { files, jobs, live }: HttpParts,
   identify: LiveParts["identify"],
-  by: Identification & WaysBy,
+  by: Identification & WaysBy & MailBy,
 ) {
   return api()
     .route("/", companyRoutes)
@@ -47,6 +47,7 @@ export function apiRoutes(
     .route("/", whatIfRoutes)
     .route("/", exchangeRoutes)
     .route("/", waysOutRoutes(by))
+    .route("/", mailsRoutes(by))
     .route("/", voiceRoutes)
     .route("/", dataRoutes({ kinds: importKinds, files, jobs }))
     .route("/", exampleRoutes({ kinds: importKinds, files }))

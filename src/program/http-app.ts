@@ -74,8 +74,8 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
   const identify = async (base: Context, headers: Headers) => owner(headers) ?? auth.identify(base, headers);
   const addressOf = (c: HonoContext) => clientAddress(peerOf(c), c.req.header("x-forwarded-for") ?? null);
   app.use("/api/v1/*", sizeLimit, withContext(context, identify, addressOf));
-  const { publicUrl, allowedAddresses } = config;
-  const by = { secret: parts.secret, publicUrl, allowedAddresses, sendsMail: config.mail !== undefined };
+  const { publicUrl, allowedAddresses, ownAddresses, mail } = config;
+  const by = { secret: parts.secret, publicUrl, allowedAddresses, ownAddresses, sendsMail: mail !== undefined };
   app.use("/api/v1/kiosk/*", atKiosk(by));
   app.route("/api/v1", apiRoutes(parts, identify, by));
   serveReference(app);
@@ -83,9 +83,9 @@ export async function httpApp(parts: HttpParts): Promise<OpenAPIHono<ApiEnv>> {
   return app;
 }
 
-/** Bodies are small, but for files: those are counted while they are kept. */
+/** Bodies are small, but for files and mails: those are counted while they are kept. */
 const sizeLimit = except(
-  "/api/v1/uploads",
+  ["/api/v1/uploads", "/api/v1/mails"],
   bodyLimit({
     maxSize: jsonLimit,
     onError: () => {

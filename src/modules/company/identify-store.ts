@@ -16,6 +16,14 @@ export async function findActorOfSession(records: Records, token: string, now: s
   return rows[0] && { kind: "member", ...rows[0] };
 }
 
+/** Somebody who works here, as who acts. */
+export async function findActorOfMember(records: Records, member: number): Promise<Actor | undefined> {
+  const { rows } = await sql<Found>`
+    select id as member, name, roles, ${departmentsOfMember} as departments from members
+    where id = ${member} and removed_at is null`.execute(records);
+  return rows[0] && { kind: "member", ...rows[0] };
+}
+
 /** Who a key belongs to, while it works and they do. Notes its use, at most once a minute. */
 export async function findActorOfKey(
   records: Records,

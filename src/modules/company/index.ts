@@ -17,6 +17,7 @@ export {
 export { countFormUse, type OpenForm } from "./form-store.ts";
 export { admitForm, requireOpenForm } from "./forms.ts";
 export type { Identification } from "./identify.ts";
+export { findActorOfMember } from "./identify-store.ts";
 export { inviteMember } from "./invitations.ts";
 export { addKiosksCommands } from "./kiosk-commands.ts";
 export { atKiosk } from "./kiosk-door.ts";

@@ -3,6 +3,7 @@ import { addDeliveriesCommands } from "./deliveries/commands.ts";
 import { addFactsCommands } from "./facts/commands.ts";
 import { addHandOffsCommands } from "./hand-offs/commands.ts";
 import { addInboxCommands } from "./inbox/commands.ts";
+import { addMailsCommands } from "./mail-in/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
@@ -15,5 +16,6 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addInboxCommands(program, commandLine);
   addFactMapCommand(program, commandLine);
   addWaysOutCommands(program, commandLine);
+  addMailsCommands(program, commandLine);
   addHandOffsCommands(program, commandLine);
 };

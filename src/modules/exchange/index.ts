@@ -14,6 +14,9 @@ import { exchangeMergeStep } from "./merge-step.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
 export { addExchangeCommands } from "./commands.ts";
+export { fetchingMails } from "./mail-in/fetch-mails.ts";
+export type { MailBy } from "./mail-in/mails.ts";
+export { mailsRoutes } from "./mail-in/routes.ts";
 export { exchangeRoutes } from "./routes.ts";
 export { waysOutRoutes } from "./ways-out/routes.ts";
 export { startWaysOut } from "./ways-out/start.ts";

@@ -5,6 +5,7 @@ import { OutwardFailure, postOutward } from "../../../kernel/http/outward.ts";
 import { signMessage } from "../../../kernel/http/webhooks.ts";
 import { type Mailer, MailFailure } from "../../../kernel/mail/mailer.ts";
 import { findCompanySettings, secretsOf } from "../../company/index.ts";
+import { replyToken, withToken } from "../mail-in/reply-token.ts";
 import { slackBody, teamsBody } from "./chat-bodies.ts";
 import type { Leased } from "./lease-store.ts";
 import { mailText } from "./mail-text.ts";
@@ -20,6 +21,8 @@ export type DeliverParts = {
   publicUrl: string | undefined;
   allowedAddresses: readonly Block[];
   mailer?: Mailer | undefined;
+  /** Where answers by mail come in. */
+  mailIn?: string | undefined;
   /** Milliseconds that a receiver may take. */
   timeout?: number;
 };
@@ -54,17 +57,21 @@ const bodyOf = { webhook: webhookBody, slack: slackBody, teams: teamsBody, mail:
 
 async function mail(
   context: Context,
-  { publicUrl, mailer }: DeliverParts,
-  { message, member }: Leased,
+  { secret, publicUrl, mailer, mailIn }: DeliverParts,
+  { message, member, delivery }: Leased,
   content: Content,
 ): Promise<Tried> {
   if (!mailer) return { fault: "unreachable", status: null, note: "No mail server is set: see SMTP_URL." };
   const language = member?.language ?? (await findCompanySettings(context.records)).language;
-  const text = mailText(content, { language, link: linkFrom(publicUrl), takesReplies: false });
+  // One can answer one delivery by mail, and no digest.
+  const token = mailIn && member && delivery !== null ? replyToken(secret, { delivery, member: member.id }) : undefined;
+  const text = mailText(content, { language, link: linkFrom(publicUrl), takesReplies: token !== undefined });
+  const replyTo = mailIn && token ? withToken(mailIn, token) : undefined;
   const domain = mailer.from.slice(mailer.from.lastIndexOf("@") + 1);
+  const messageId = `${message}${token ? `.${token}` : ""}@${domain}`;
   const to = { name: member?.name ?? "", address: member?.mail ?? "" };
   try {
-    return { fault: null, status: await mailer.send({ to, ...text, messageId: `${message}@${domain}` }), note: null };
+    return { fault: null, status: await mailer.send({ to, replyTo, ...text, messageId }), note: null };
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
     return { fault: error.fault, status: error.status, note: error.message };

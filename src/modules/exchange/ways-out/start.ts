@@ -15,12 +15,15 @@ export async function startWaysOut(
 ): Promise<{ stop(): Promise<void> }> {
   // PGlite has one process: what was taken before belongs to nobody.
   if (!config.databaseUrl) await releaseLeases(context.records);
-  const { publicUrl, allowedAddresses } = config;
+  const { publicUrl, allowedAddresses, mailIn } = config;
   const mailer = config.mail && openMailer(config.mail);
   mailer?.check().catch((error: Error) => {
     log.error({ said: error.message }, "Mail cannot be sent now: look at SMTP_URL. Mails wait until it can.");
   });
-  const sending = startSending(context, { deliver: deliverBy({ secret, publicUrl, allowedAddresses, mailer }), log });
+  const sending = startSending(context, {
+    deliver: deliverBy({ secret, publicUrl, allowedAddresses, mailer, mailIn }),
+    log,
+  });
   return {
     async stop() {
       await sending.stop();
