@@ -79,6 +79,12 @@ const leadsOut = {
   refusal: "Heads decide what leaves their own department: ask the head of that department.",
 } as const;
 
+const setsUpExchange = {
+  roles: ["marketing", "steward", "admin"],
+  scope: "manage",
+  refusal: "A template sets needs up for several departments: ask marketing, a data steward or an administrator.",
+} as const;
+
 /**
  * Who may do what: the one table that `change` and `read` consult. A verb is `noun.what_happened` for a change and
  * `noun.read` for a question. Marketing alone decides strategy: channels, campaigns and spend.
@@ -287,6 +293,9 @@ export const rules = {
   "need.removed": changesNeeds,
   "need.restored": changesNeeds,
   "needs.tried": { roles: ["head", "marketing", "steward", "admin"], scope: "read" },
+  "template.read": { roles: everybody, scope: "read" },
+  "template.applied": setsUpExchange,
+  "template.taken_back": setsUpExchange,
   "fact_map.read": { roles: everybody, scope: "read" },
   "fact.read": { roles: everybody, scope: "read" },
   "all_facts.read": { roles: ["marketing", "executive", "steward", "admin"], scope: "read" },

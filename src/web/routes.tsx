@@ -235,6 +235,10 @@ const exchange = [
     "/exchange/hand-offs/$id",
     exchanged(() => import("../modules/exchange/screens/HandOffPage.tsx"), "HandOffPage"),
   ),
+  page(
+    "/exchange/templates",
+    exchanged(() => import("../modules/exchange/screens/TemplatesPage.tsx"), "TemplatesPage"),
+  ),
 ];
 
 const settings = ["/settings", "/settings/$section"].map((path) =>

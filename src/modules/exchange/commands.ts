@@ -6,6 +6,7 @@ import { addInboxCommands } from "./inbox/commands.ts";
 import { addMailsCommands } from "./mail-in/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
+import { addTemplatesCommands } from "./templates/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
 
 /** The commands of the exchange, each beside its verbs. */
@@ -15,6 +16,7 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addDeliveriesCommands(program, commandLine);
   addInboxCommands(program, commandLine);
   addFactMapCommand(program, commandLine);
+  addTemplatesCommands(program, commandLine);
   addWaysOutCommands(program, commandLine);
   addMailsCommands(program, commandLine);
   addHandOffsCommands(program, commandLine);

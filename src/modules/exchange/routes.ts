@@ -6,6 +6,7 @@ import { handOffsRoutes } from "./hand-offs/routes.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
+import { templatesRoutes } from "./templates/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
 
 export const exchangeRoutes = api()
@@ -16,4 +17,5 @@ export const exchangeRoutes = api()
   .route("/", inboxRoutes)
   .route("/", trialRoutes)
   .route("/", factMapRoutes)
+  .route("/", templatesRoutes)
   .route("/", handOffsRoutes);

@@ -56,6 +56,7 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   hand_off_reason: handOffs,
   fact_type: needs,
   need: needs,
+  template: { now: ["fact-types", "needs", "fact-map", "templates"], followed: [] },
   form: { now: ["forms"], followed: [] },
   due: dues,
   dues,

@@ -9,6 +9,7 @@ export const shell: Translation<typeof english> = {
   "shell.facts": "Fakten",
   "shell.needs": "Bedarf: wer welche Fakten bekommt",
   "shell.kinds": "Arten von Fakten",
+  "shell.templates": "Vorlagen nach Geschäftsmodell",
   "shell.passOn": "Etwas weitergeben",
   "shell.passOn.else": "Etwas anderes gesagt? Weitergeben",
   "shell.waiting": "{count, plural, one {# wartet} other {# warten}}",

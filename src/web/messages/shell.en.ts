@@ -7,6 +7,7 @@ export const shell = {
   "shell.facts": "Facts",
   "shell.needs": "Needs: who gets which facts",
   "shell.kinds": "Kinds of facts",
+  "shell.templates": "Templates by business model",
   "shell.passOn": "Pass on a fact",
   "shell.passOn.else": "Something else they told? Pass it on",
   "shell.waiting": "{count, plural, one {# waiting} other {# waiting}}",

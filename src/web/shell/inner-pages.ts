@@ -26,6 +26,7 @@ export const innerPages: readonly InnerPage[] = [
   { label: "shell.facts", within: "shell.exchange", href: "/exchange/facts", needs: "fact.read" },
   { label: "shell.needs", within: "shell.exchange", href: "/exchange/needs", needs: "need.read" },
   { label: "shell.kinds", within: "shell.exchange", href: "/exchange/kinds", needs: "fact_type.read" },
+  { label: "shell.templates", within: "shell.exchange", href: "/exchange/templates", needs: "template.read" },
   { label: "returns.area.ledgers", within: "shell.returns", href: "/returns/ledgers", needs: "returns.read" },
   { label: "returns.area.paths", within: "shell.returns", href: "/returns/paths", needs: "returns.read" },
   { label: "returns.area.said", within: "shell.returns", href: "/returns/said-seen", needs: "returns.read" },

@@ -2,6 +2,7 @@ import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
 import { handoffs } from "../handoffs.de.ts";
 import { needs } from "../needs.de.ts";
+import { templates } from "../templates.de.ts";
 import type { Translation } from "../translation.ts";
 import { ways } from "../ways.de.ts";
 import type { exchange as english } from "./en.ts";
@@ -12,4 +13,5 @@ export const exchange: Translation<typeof english> = {
   ...ways,
   ...needs,
   ...handoffs,
+  ...templates,
 };

@@ -2,6 +2,7 @@ import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
 import { handoffs } from "../handoffs.en.ts";
 import { needs } from "../needs.en.ts";
+import { templates } from "../templates.en.ts";
 import { ways } from "../ways.en.ts";
 
 /** What only the exchange says in English. Fetched with its pages. */
@@ -11,4 +12,5 @@ export const exchange = {
   ...ways,
   ...needs,
   ...handoffs,
+  ...templates,
 } as const;

@@ -1,0 +1,52 @@
+import type { templates as english } from "./templates.en.ts";
+import type { Translation } from "./translation.ts";
+
+export const templates: Translation<typeof english> = {
+  "templates.title": "Vorlagen",
+  "templates.lead":
+    "Beginnen Sie mit den Arten von Fakten und dem Bedarf, die zu Ihrem Geschäft passen. Nichts kommt hinzu, bevor Sie es sehen.",
+  "templates.readonly":
+    "Marketing, Datenverwalter und Administratoren wenden Vorlagen an. Sie sehen, was angewandt wurde.",
+  "templates.steps": "Eine Vorlage anwenden",
+  "templates.step.model": "Geschäftsmodell",
+  "templates.step.departments": "Abteilungen",
+  "templates.step.preview": "Was hinzukommt",
+  "templates.model": "Was passt am besten zu Ihrer Firma?",
+  "templates.model.b2b_account": "Firmenkunden",
+  "templates.model.retail_counter": "Läden mit Theke",
+  "templates.model.subscription": "Abonnements",
+  "templates.model.clinic_service": "Praxen und Dienste mit Termin",
+  "templates.model.e_commerce": "Läden im Internet",
+  "templates.departments.lead": "Welche Abteilung ist das bei Ihnen? Was niemand übernimmt, bleibt weg.",
+  "templates.departments.none": "Niemand",
+  "templates.departments.missing": "Legen Sie zuerst Ihre Abteilungen an: Eine Vorlage lässt sie Fakten wollen.",
+  "templates.departments.add": "Abteilungen anlegen",
+  "templates.role.sales": "Vertrieb",
+  "templates.role.service": "Kundendienst",
+  "templates.role.product": "Produkt",
+  "templates.role.purchasing": "Einkauf",
+  "templates.role.marketing": "Marketing",
+  "templates.role.logistics": "Logistik",
+  "templates.role.billing": "Abrechnung",
+  "templates.role.management": "Leitung",
+  "templates.role.reception": "Empfang",
+  "templates.role.care": "Behandlung",
+  "templates.plan.kinds": "Arten von Fakten",
+  "templates.plan.needs": "Bedarf",
+  "templates.plan.added": "kommt hinzu",
+  "templates.plan.brought_back": "wird zurückgeholt",
+  "templates.plan.there": "gilt schon",
+  "templates.plan.own_facts": "bleibt weg: Nur diese Abteilung hört es",
+  "templates.plan.left": "Bleibt weg, weil es niemand übernimmt: {roles}",
+  "templates.plan.nothing": "Alles daraus gilt schon.",
+  "templates.apply": "{count, plural, one {# Bedarf} other {#-mal Bedarf}} hinzufügen",
+  "templates.applied": "{template}: {count, plural, one {# Bedarf ist} other {#-mal Bedarf ist}} hinzugekommen",
+  "templates.uses": "Bisher angewandt",
+  "templates.uses.none": "Noch keine Vorlage wurde angewandt.",
+  "templates.uses.counts":
+    "{kinds, plural, one {# Art} other {# Arten}} und {needs, plural, one {# Bedarf} other {#-mal Bedarf}}",
+  "templates.uses.back": "zurückgenommen",
+  "templates.take": "{template} zurücknehmen",
+  "templates.taken":
+    "{needs, plural, one {# Bedarf ist} other {#-mal Bedarf ist}} zurückgenommen. {kept, plural, =0 {} one {# bleibt, weil es geändert oder genutzt wurde.} other {# bleiben, weil sie geändert oder genutzt wurden.}}",
+};
