@@ -69,6 +69,17 @@ test("at the desk a fact is passed on by keyboard, told where it goes, taken bac
   await other.page.getByText("by Max").waitFor();
   expect(await accessibilityFaults(other.page)).toEqual([]);
   await says(page, "by Max");
+  await other.page.getByRole("button", { name: "Note a decision" }).click();
+  const decision = other.page.getByRole("dialog");
+  await decision.getByRole("button", { name: "Note it" }).click();
+  await decision.getByText("needs words: say what was decided").first().waitFor();
+  expect(await accessibilityFaults(other.page)).toEqual([]);
+  await decision.getByLabel("What was decided").fill("A stronger lid from May");
+  await decision.getByRole("button", { name: "Note it" }).click();
+  await says(other.page, "The decision is noted");
+  await says(page, "A stronger lid from May");
+  await other.page.keyboard.press("Control+z");
+  await other.page.getByText("A stronger lid from May").waitFor({ state: "detached" });
   expect([...complaints, ...other.complaints]).toEqual([]);
   await other.close();
   await close();
@@ -93,6 +104,8 @@ test("on a phone what a person told stands on their page, and filters narrow the
   await page.getByRole("link", { name: "Left-handed scissors · 2" }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
 
+  await page.goto(at(`/exchange/facts?person=${id}`));
+  await page.getByRole("button", { name: "Told by is Grace Hopper", exact: true }).waitFor();
   await page.goto(at("/exchange/facts?type=praise"));
   await says(page, "No fact fits these filters.");
   await page.goto(at("/exchange/facts?unwanted=true"));

@@ -71,6 +71,12 @@ export const facts: Translation<typeof english> = {
   "facts.step.waits": "noch nicht",
   "facts.step.by": "von {name}",
   "facts.uses": "Außerdem danach entschieden",
+  "facts.decide": "Entscheidung notieren",
+  "facts.decide.words": "Was entschieden wurde",
+  "facts.decide.hint": "Wer den Fakt weitergab, liest es.",
+  "facts.decide.department": "Für welche Abteilung",
+  "facts.decide.save": "Notieren",
+  "facts.decided": "Die Entscheidung ist notiert",
   "facts.take": "Zurücknehmen",
   "facts.take.title": "Den Fakt zurücknehmen?",
   "facts.take.text":

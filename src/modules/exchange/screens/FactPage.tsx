@@ -11,6 +11,7 @@ import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Me } from "../../company/contract.ts";
 import type { FactDetail } from "../facts/contract.ts";
+import { DecideByFact } from "./DecideByFact.tsx";
 import styles from "./Exchange.module.css";
 import { useFact, useKinds, useOpening, useTakingBack } from "./exchange-data.ts";
 import { FactTrail } from "./FactTrail.tsx";
@@ -34,6 +35,7 @@ export function FactPage() {
         me && (
           <>
             <GiveHandOff person={fact.data.person?.id} fact={fact.data.id} subject={fact.data.words.slice(0, 200)} />
+            {me.may.includes("fact.used") && <DecideByFact fact={fact.data.id} />}
             {mayTakeBack(fact.data, me) && <TakeBack id={fact.data.id} />}
           </>
         )

@@ -17,7 +17,7 @@ import type { Fact } from "../facts/contract.ts";
 import styles from "./Exchange.module.css";
 import { ExchangeArea } from "./ExchangeArea.tsx";
 import { useDepartments, useFacts, useKinds } from "./exchange-data.ts";
-import { factsAddress, readFactsView } from "./facts-view.ts";
+import { type FactsView, factsAddress, readFactsView } from "./facts-view.ts";
 import { inOrder, useFieldWords, useKindName } from "./kind-words.ts";
 import { TrailDots } from "./TrailDots.tsx";
 
@@ -29,7 +29,7 @@ export function FactsPage() {
   const view = readFactsView(search);
   const facts = useFacts(view);
   const columns = useFactColumns();
-  const filters = useFilters();
+  const filters = useFilters(view, facts.data);
   const today = todayIn(useMe().data?.company.timeZone ?? "UTC");
   const isNarrowed = factsAddress(view) !== factsAddress({});
   const tools = (
@@ -131,7 +131,7 @@ function useFactColumns(): Column<Fact>[] {
   ];
 }
 
-function useFilters(): Filter[] {
+function useFilters({ person }: FactsView, facts: readonly Fact[] = []): Filter[] {
   const t = useMessages();
   const kindName = useKindName();
   const kinds = useKinds().data ?? [];
@@ -153,6 +153,15 @@ function useFilters(): Filter[] {
       label: t("facts.filter.became"),
       options: factStates.map((value) => ({ value, label: t(`facts.became.${value}`) })),
     },
+    ...(person === undefined
+      ? []
+      : [
+          {
+            id: "person",
+            label: t("facts.column.person"),
+            options: [{ value: person, label: facts[0]?.person?.name || `CU-${person}` }],
+          },
+        ]),
     {
       id: "unwanted",
       label: t("facts.filter.wanted"),

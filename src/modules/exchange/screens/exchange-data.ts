@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, api } from "../../../web/api/client.ts";
 import { usePages, useVerb } from "../../../web/api/queries.ts";
 import type { Period } from "../../../web/kit/period/periods.ts";
+import type { NewFactUse } from "../deliveries/contract.ts";
 import type { Fact, FactDetail, NewFact } from "../facts/contract.ts";
 import type { FactsView } from "./facts-view.ts";
 
@@ -56,6 +57,18 @@ export function usePassing() {
 
 export function useTakingBack() {
   return useVerb((id: number) => answer(api.facts[":id"].$delete({ param: { id: String(id) } })), {
+    refresh: factKeys,
+  });
+}
+
+export function useDeciding() {
+  return useVerb((json: NewFactUse, intent) => answer(api["fact-uses"].$post({ json }, intent)), {
+    refresh: factKeys,
+  });
+}
+
+export function useTakingUseBack() {
+  return useVerb((id: number) => answer(api["fact-uses"][":id"].$delete({ param: { id: String(id) } })), {
     refresh: factKeys,
   });
 }
