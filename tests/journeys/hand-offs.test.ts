@@ -76,6 +76,14 @@ test("a hand-off is returned with a reason, whoever gave it sees why, and the ca
   await row.getByRole("link", { name: "1" }).last().click();
   await marketing.page.getByRole("link", { name: /Wants a yearly contract/ }).waitFor();
   expect(marketing.page.url()).toContain("reason=no_budget");
+  await marketing.page.goto(at("/exchange/hand-offs/reasons"));
+  await marketing.page.getByLabel("Another reason").fill("Too far away");
+  await marketing.page.getByRole("button", { name: "Add a reason" }).click();
+  await marketing.page.getByLabel("Too far away").waitFor();
+  await marketing.page.getByLabel("Bad time").click();
+  await says(marketing.page, "“Bad time” is offered no more");
+  expect(await accessibilityFaults(marketing.page)).toEqual([]);
+  await marketing.page.goto(at("/exchange/hand-offs?reason=no_budget"));
   // Who works with masked names sees no other.
   await says(marketing.page, "A… L…");
   expect([...giver.complaints, ...taker.complaints, ...marketing.complaints]).toEqual([]);

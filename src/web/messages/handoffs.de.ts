@@ -85,4 +85,11 @@ export const handoffs: Translation<typeof english> = {
   "handoffs.reasons.untaken": "Nicht rechtzeitig angenommen",
   "handoffs.reasons.none": "Noch wurde nichts übergeben",
   "handoffs.reasons.none.text": "Sobald Abteilungen einander etwas übergeben, steht hier, wie sie darüber urteilen.",
+  "handoffs.list.title": "Gründe zur Auswahl",
+  "handoffs.list.lead": "Wer etwas zurückgibt, wählt einen davon. Ein ausgeschalteter wird nicht mehr angeboten.",
+  "handoffs.list.offered": "„{name}“ wird wieder angeboten",
+  "handoffs.list.ended": "„{name}“ wird nicht mehr angeboten",
+  "handoffs.list.add": "Grund hinzufügen",
+  "handoffs.list.name": "Ein weiterer Grund",
+  "handoffs.list.added": "„{name}“ steht jetzt zur Auswahl",
 };

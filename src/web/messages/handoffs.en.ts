@@ -83,4 +83,12 @@ export const handoffs = {
   "handoffs.reasons.untaken": "Not taken in time",
   "handoffs.reasons.none": "Nothing was handed off yet",
   "handoffs.reasons.none.text": "Once departments hand off what customers want, their verdict on it stands here.",
+  "handoffs.list.title": "Reasons to choose from",
+  "handoffs.list.lead":
+    "Whoever gives something back chooses one of these. One that is switched off is offered no more.",
+  "handoffs.list.offered": "“{name}” is offered again",
+  "handoffs.list.ended": "“{name}” is offered no more",
+  "handoffs.list.add": "Add a reason",
+  "handoffs.list.name": "Another reason",
+  "handoffs.list.added": "“{name}” can be chosen now",
 } as const;

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { AddCommands, CommandLine } from "../../../kernel/cli/commands.ts";
 import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
+import { Problem } from "../../../kernel/problems.ts";
 import { connect } from "../connect.ts";
 import { endings, handOffStates } from "./choices-contract.ts";
 import type { HandOff, HandOffDetail, HandOffStep } from "./contract.ts";
@@ -210,6 +211,22 @@ function addReasons(handOffs: Command, commandLine: CommandLine): void {
       const { exchange } = await connect(commandLine);
       await exchange["hand-off-reasons"].$post({ json: { code, name } });
       write("Added.\n");
+    });
+  handOffs
+    .command("reason-change <code>")
+    .description("rename a reason, or offer it no more")
+    .option("--name <name>", "what it is called from now on")
+    .option("--end", "offer it no more; what was returned with it stays")
+    .option("--offer", "offer it again")
+    .action(async (code: string, { name, end, offer }: { name?: string; end?: true; offer?: true }) => {
+      const { exchange } = await connect(commandLine);
+      const { items } = await (await exchange["hand-off-reasons"].$get()).json();
+      const found = items.find((reason) => reason.code === code);
+      if (!found) throw new Problem("not_found", `There is no reason "${code}": hand-offs reason-list has them.`);
+      const json = { ...(name ? { name } : {}), ...(end ? { active: false } : offer ? { active: true } : {}) };
+      const headers = { "if-match": `"${found.version}"` };
+      await exchange["hand-off-reasons"][":id"].$patch({ param: { id: String(found.id) }, json }, { headers });
+      write("Changed.\n");
     });
 }
 

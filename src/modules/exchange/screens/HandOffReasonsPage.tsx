@@ -11,6 +11,7 @@ import { earnerGroups } from "../hand-offs/reasons-choices-contract.ts";
 import type { ReasonsReport } from "../hand-offs/reasons-report-contract.ts";
 import { ExchangeArea } from "./ExchangeArea.tsx";
 import { handOffsAddress, useReasonsReport } from "./hand-off-data.ts";
+import { ReasonList } from "./ReasonList.tsx";
 
 type Line = ReasonsReport["rows"][number];
 
@@ -45,6 +46,7 @@ export function HandOffReasonsPage() {
           />
         )}
       </Loaded>
+      <ReasonList />
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Search } from "../../../web/address.ts";
-import { answer, api } from "../../../web/api/client.ts";
+import { answer, api, ifMatch } from "../../../web/api/client.ts";
 import { usePages, useVerb } from "../../../web/api/queries.ts";
 import type { Undoable } from "../hand-offs/choices-contract.ts";
 import type { HandOff, HandOffDetail, NewHandOff } from "../hand-offs/contract.ts";
+import type { NewHandOffReason } from "../hand-offs/reasons-contract.ts";
 import type { ReasonsReport } from "../hand-offs/reasons-report-contract.ts";
 
 /** What to read again after hand-offs changed. */
@@ -91,6 +92,20 @@ export function useUndoing() {
   return useVerb(
     ({ id, step }: { id: number; step: number }, intent) =>
       answer(api["hand-offs"][":id"].undo.$post({ param: { id: String(id) }, json: { step } }, intent)),
+    { refresh },
+  );
+}
+
+export function useAddingReason() {
+  return useVerb((json: NewHandOffReason, intent) => answer(api["hand-off-reasons"].$post({ json }, intent)), {
+    refresh,
+  });
+}
+
+export function useChangingReason() {
+  return useVerb(
+    ({ id, version, active }: { id: number; version: number; active: boolean }) =>
+      answer(api["hand-off-reasons"][":id"].$patch({ param: { id: String(id) }, json: { active } }, ifMatch(version))),
     { refresh },
   );
 }
