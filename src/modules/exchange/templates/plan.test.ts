@@ -4,6 +4,7 @@ import type { FactType } from "../catalogue/contract.ts";
 import { faultsOf } from "../needs/conditions.ts";
 import type { TemplateRole } from "./choices-contract.ts";
 import { templates } from "./content.ts";
+import { german, templateIn } from "./content-de.ts";
 import type { ExchangeTemplate } from "./contract.ts";
 import { planTemplate } from "./plan.ts";
 
@@ -30,6 +31,27 @@ test.each(templates.map((template) => [template.code, template] as const))(
     expect(template.roles.length).toBeGreaterThan(2);
   },
 );
+
+test("a template in German says everything in German, and its needs still fit its kinds", () => {
+  for (const template of templates) {
+    const said = template.kinds.flatMap(({ name, description, fields }) => [
+      ...[name, description, ...fields.flatMap((field) => [field.name, ...field.choices])],
+    ]);
+    const missing = [...said, ...template.needs.map(({ reason }) => reason)].filter((text) => !(text in german));
+    expect(missing).toEqual([]);
+    const { kinds, needs } = templateIn(template, "de-AT");
+    for (const { kind: code, conditions } of needs) {
+      const of = kinds.find((one) => one.code === code);
+      if (of) expect(faultsOf(conditions, of)).toEqual([]);
+    }
+    expect(needs.map(({ kind: of, role, form }) => [of, role, form])).toEqual(
+      template.needs.map(({ kind: of, role, form }) => [of, role, form]),
+    );
+    expect(templateIn(template, "en")).toBe(template);
+  }
+  const bills = templates.flatMap((one) => templateIn(one, "de").needs).find(({ role }) => role === "billing");
+  expect(bills?.conditions).toEqual([{ field: "topic", is: "has", value: ["Rechnung", "Abrechnung"] }]);
+});
 
 test("a plan adds what is missing, leaves what stands, and leaves out parts that nobody takes", () => {
   const template: ExchangeTemplate = {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld } from "../../../../tests/support/world.ts";
+import { changeCompany, getCompany } from "../../company/index.ts";
 import { listFactTypes, seedFactTypes } from "../catalogue/fact-types.ts";
 import { captureFact } from "../facts/facts.ts";
 import { changeNeed, listNeeds } from "../needs/needs.ts";
@@ -76,4 +77,14 @@ test("a template is refused for departments that are not there, for nobody, and 
   ];
   for (const attempt of unknown) await expect(attempt()).rejects.toMatchObject({ kind: "unauthenticated" });
   expect(await listNeeds(clerk)).toEqual(before);
+});
+
+test("what a template adds is called as people of the company talk", async () => {
+  const admin = world.context(actor(["admin"], []));
+  await changeCompany(admin, (await getCompany(admin)).version, { language: "de" });
+  const use = await applyTemplate(marketer, "retail_counter", { departments: { purchasing: sales } });
+  const added = (await listFactTypes(clerk)).find(({ code }) => code === "wrong_price");
+  expect(added).toMatchObject({ name: "Falscher Preis oder falsches Schild", fields: [{ name: "Produkt" }] });
+  expect((await listNeeds(clerk)).map(({ reason }) => reason)).toContain("um es zu bestellen");
+  await takeTemplateBack(marketer, use.id);
 });

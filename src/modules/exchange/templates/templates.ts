@@ -3,12 +3,14 @@ import { isoTime } from "../../../kernel/clock.ts";
 import { type Context, memberOf } from "../../../kernel/context.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
+import { findCompanySettings } from "../../company/index.ts";
 import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
 import { findFactTypes, insertFactType, updateFactType } from "../catalogue/store.ts";
 import { findNeeds, insertNeed } from "../needs/store.ts";
 import { findDepartmentNames } from "../trial/store.ts";
 import type { BusinessModel, TemplateRole } from "./choices-contract.ts";
 import { templates } from "./content.ts";
+import { templateIn } from "./content-de.ts";
 import {
   type ExchangeTemplate,
   TemplateMapping,
@@ -21,7 +23,10 @@ import * as store from "./store.ts";
 
 /** The templates by business model. */
 export async function listTemplates(context: Context): Promise<readonly ExchangeTemplate[]> {
-  return read(context, "template.read", async () => templates);
+  return read(context, "template.read", async (records) => {
+    const { language } = await findCompanySettings(records);
+    return templates.map((template) => templateIn(template, language));
+  });
 }
 
 /** The templates that were applied, the newest first, also those that were taken back. */
@@ -101,8 +106,9 @@ async function planFor(
   code: BusinessModel,
   { departments }: { departments: TemplateUse["departments"] },
 ) {
-  const template = templates.find((one) => one.code === code);
-  if (!template) throw new Problem("not_found", `There is no template "${code}".`);
+  const found = templates.find((one) => one.code === code);
+  if (!found) throw new Problem("not_found", `There is no template "${code}".`);
+  const template = templateIn(found, (await findCompanySettings(records)).language);
   const taken = template.roles.flatMap((role): [TemplateRole, number][] => {
     const id = departments[role];
     return id === undefined || id === null ? [] : [[role, id]];
