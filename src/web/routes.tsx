@@ -241,6 +241,11 @@ const exchange = [
   ),
 ];
 
+const inbox = page(
+  "/inbox",
+  exchanged(() => import("./inbox/InboxPage.tsx"), "InboxPage"),
+);
+
 const settings = ["/settings", "/settings/$section"].map((path) =>
   page(
     path,
@@ -284,6 +289,7 @@ export const routeTree = root.addChildren([
     ...customers,
     ideas,
     ...exchange,
+    inbox,
     ...imports,
     ...returns,
     ...settings,

@@ -61,7 +61,17 @@ function selectMembers(records: Records) {
  */
 export async function findMembers(
   records: Records,
-  { words, after, limit }: { words: readonly string[]; after?: readonly [string, number] | undefined; limit: number },
+  {
+    words,
+    department,
+    after,
+    limit,
+  }: {
+    words: readonly string[];
+    department?: number | undefined;
+    after?: readonly [string, number] | undefined;
+    limit: number;
+  },
 ): Promise<(MemberRow & { sort: string })[]> {
   return selectMembers(records)
     .select(sql<string>`lower(members.name)`.as("sort"))
@@ -72,6 +82,10 @@ export async function findMembers(
             sql<boolean>`strpos(lower(members.name || ' ' || coalesce(members.mail, '')), ${word.toLowerCase()}) > 0`,
         ),
       ),
+    )
+    .$if(department !== undefined, (query) =>
+      query.where(sql<boolean>`exists (
+        select from member_departments where member = members.id and department = ${department})`),
     )
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(lower(members.name), members.id) > (${after?.[0]}, ${after?.[1]})`),

@@ -13,16 +13,21 @@ import { deleteInvitationOf, deleteSessions, deleteUser, updateUserMail } from "
 
 const Position = z.tuple([z.string(), z.number()]);
 
-/** Colleagues by name. `search` finds words and parts of words in names and addresses. */
+/** Colleagues by name. `search` finds words and parts of words in names and addresses, `department` those who work there. */
 export async function listMembers(
   context: Context,
-  { search = "", limit, cursor }: { search?: string | undefined; limit: number; cursor?: string | undefined },
+  {
+    search = "",
+    department,
+    limit,
+    cursor,
+  }: { search?: string | undefined; department?: number | undefined; limit: number; cursor?: string | undefined },
 ): Promise<Page<Member>> {
   const after = cursor === undefined ? undefined : decodeCursor(cursor, Position);
   const words = search.split(/\s+/).filter((word) => word !== "");
   const now = isoTime(context.clock.now());
   return read(context, "member.read", async (records) => {
-    const rows = await store.findMembers(records, { words, after, limit: limit + 1 });
+    const rows = await store.findMembers(records, { words, department, after, limit: limit + 1 });
     return toPage(
       rows,
       limit,

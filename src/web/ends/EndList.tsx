@@ -11,10 +11,16 @@ import { EndRow, mayOf, type RowPart } from "./EndRow.tsx";
 import styles from "./Ends.module.css";
 import { type useGone, useSnoozing } from "./ends-data.ts";
 
-type EndListProps = { label: string; items: readonly LooseEnd[]; gone: ReturnType<typeof useGone> };
+type EndListProps = {
+  label: string;
+  items: readonly LooseEnd[];
+  gone: ReturnType<typeof useGone<number>>;
+  /** It stands among other lists, and what is around them goes from row to row. */
+  isPart?: boolean;
+};
 
 /** Loose ends to be worked through by keyboard or thumb, each right in its row. */
-export function EndList({ label, items, gone: { gone, take, giveBack } }: EndListProps) {
+export function EndList({ label, items, gone: { gone, take, giveBack }, isPart = false }: EndListProps) {
   const t = useMessages();
   const may = useMay();
   const list = useRef<HTMLUListElement>(null);
@@ -22,7 +28,7 @@ export function EndList({ label, items, gone: { gone, take, giveBack } }: EndLis
   const [opened, setOpened] = useState<{ due: number; part: RowPart } | null>(null);
   const [waiving, setWaiving] = useState<LooseEnd | null>(null);
   const shown = items.filter(({ id }) => !gone.has(id));
-  useRowKeys(list);
+  useRowKeys(isPart ? undefined : list);
   const place = useRowFocus(list, useSame(shown));
 
   const open = (end: LooseEnd, part: RowPart | null) => {

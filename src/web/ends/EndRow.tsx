@@ -9,6 +9,7 @@ import { AskHere } from "./AskHere.tsx";
 import { CallHere } from "./CallHere.tsx";
 import styles from "./Ends.module.css";
 import { type EndKind, kindOf, nameOf, useEndWords } from "./end-words.ts";
+import { useSnoozing } from "./ends-data.ts";
 import { LaterHere } from "./LaterHere.tsx";
 import { NotAskedHere } from "./NotAskedHere.tsx";
 
@@ -50,6 +51,7 @@ const icons: Record<EndKind, typeof IconPhone> = {
 export function EndRow({ end, open, onOpen, onWaive, onWake, onGone, onOff, onBack }: EndRowProps) {
   const t = useMessages();
   const wordsOf = useEndWords();
+  const { snooze } = useSnoozing();
   const can = mayOf(end, useMay());
   const kind = kindOf(end);
   const name = nameOf(end);
@@ -96,13 +98,13 @@ export function EndRow({ end, open, onOpen, onWaive, onWake, onGone, onOff, onBa
       {open === "act" && kind === "ask" && <AskHere end={end} onGone={onGone} onBack={onBack} />}
       {open === "act" && kind === "call" && <CallHere end={end} onGone={onGone} />}
       {open === "not" && <NotAskedHere end={end} onGone={onGone} />}
-      {open === "later" && <LaterHere end={end} onOff={onOff} />}
+      {open === "later" && <LaterHere onPut={(until, reason) => snooze(end.id, until, reason, onOff)} />}
     </li>
   );
 }
 
 type ActProps = {
-  keys: string;
+  keys?: string;
   label: string;
   /** Whom it is about, for who does not see the row around it. */
   name: string;
@@ -111,7 +113,8 @@ type ActProps = {
   onPress: () => void;
 };
 
-function Act({ keys, label, name, isOpen, isFirst = false, onPress }: ActProps) {
+/** A button of a row, with its key. */
+export function Act({ keys, label, name, isOpen, isFirst = false, onPress }: ActProps) {
   return (
     <Button
       variant="default"
@@ -120,9 +123,11 @@ function Act({ keys, label, name, isOpen, isFirst = false, onPress }: ActProps) 
       onClick={onPress}
       aria-expanded={isOpen}
       rightSection={
-        <span className={styles.key} aria-hidden>
-          <Kbd keys={keys} />
-        </span>
+        keys && (
+          <span className={styles.key} aria-hidden>
+            <Kbd keys={keys} />
+          </span>
+        )
       }
     >
       {label} <span className="visually-hidden">{name}</span>

@@ -1,19 +1,16 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { LooseEnd } from "../../modules/dues/loose-end-contract.ts";
 import { Chips, type ChosenBy } from "../kit/chips/Chips.tsx";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import styles from "./Ends.module.css";
-import { useSnoozing } from "./ends-data.ts";
 import { type SnoozeChoice, snoozeChoices, snoozeUntil } from "./snooze-times.ts";
 
 /** Until when something is put off: a tap or a digit says it. */
-export function LaterHere({ end, onOff }: { end: LooseEnd; onOff: () => void }) {
+export function LaterHere({ onPut }: { onPut: (until: Date, reason: string) => void }) {
   const t = useMessages();
-  const { snooze } = useSnoozing();
   const [reason, setReason] = useState("");
   const [choice, setChoice] = useState<SnoozeChoice | null>(null);
-  const put = (chosen: SnoozeChoice) => snooze(end.id, snoozeUntil(chosen, new Date()), reason.trim(), onOff);
+  const put = (chosen: SnoozeChoice) => onPut(snoozeUntil(chosen, new Date()), reason.trim());
   const choose = (chosen: SnoozeChoice, by: ChosenBy) => {
     setChoice(chosen);
     if (by !== "arrow") put(chosen);

@@ -83,12 +83,16 @@ export function useSnoozing() {
 const settling = 5_000;
 
 /** Takes rows out at once that were dealt with; what the server then still has comes back. */
-export function useGone(): { gone: ReadonlySet<number>; take: (due: number) => void; giveBack: (due: number) => void } {
-  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
-  const giveBack = (due: number) => setGone((before) => new Set([...before].filter((one) => one !== due)));
-  const take = (due: number) => {
-    setGone((before) => new Set([...before, due]));
-    setTimeout(() => giveBack(due), settling);
+export function useGone<Key = number>(): {
+  gone: ReadonlySet<Key>;
+  take: (key: Key) => void;
+  giveBack: (key: Key) => void;
+} {
+  const [gone, setGone] = useState<ReadonlySet<Key>>(new Set());
+  const giveBack = (key: Key) => setGone((before) => new Set([...before].filter((one) => one !== key)));
+  const take = (key: Key) => {
+    setGone((before) => new Set([...before, key]));
+    setTimeout(() => giveBack(key), settling);
   };
   return { gone, take, giveBack };
 }

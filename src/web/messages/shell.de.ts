@@ -18,6 +18,7 @@ export const shell: Translation<typeof english> = {
   "shell.search": "Suchen",
   "shell.home": "Start",
   "shell.inbox": "Eingang",
+  "shell.count": "{count, number} warten",
   "shell.customers": "Kunden",
   "shell.exchange": "Austausch",
   "shell.returns": "Erträge",

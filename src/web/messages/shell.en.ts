@@ -16,6 +16,7 @@ export const shell = {
   "shell.search": "Search",
   "shell.home": "Home",
   "shell.inbox": "Inbox",
+  "shell.count": "{count, number} waiting",
   "shell.customers": "Customers",
   "shell.exchange": "Exchange",
   "shell.returns": "Returns",

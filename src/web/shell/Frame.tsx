@@ -29,6 +29,8 @@ type FrameProps = {
   onCapture?: (() => void) | undefined;
   /** What stands beside the way to capture: how much of it waits. */
   waiting?: ReactNode;
+  /** How much waits at a place, by its address. */
+  counts?: Readonly<Record<string, number>> | undefined;
   findPeople?: FindPeople | undefined;
   onSignOut: () => void;
   onLanguage?: (language: string) => void;
@@ -40,7 +42,7 @@ type FrameProps = {
 /** What surrounds every page: the places, the palette, the keys, and the way straight to the content. */
 export function Frame(props: FrameProps) {
   const { name, detail, places, canCapture, findPeople, onSignOut, onLanguage, banner, children } = props;
-  const { capture, onCapture, waiting } = props;
+  const { capture, onCapture, waiting, counts } = props;
   const t = useMessages();
   const router = useRouter();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
@@ -74,6 +76,7 @@ export function Frame(props: FrameProps) {
     canCapture,
     onCapture: openCapture,
     waiting,
+    counts,
     initials: initialsOf(name),
     onSearch: () => setOpen("palette"),
     preferences,

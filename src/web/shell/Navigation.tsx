@@ -17,6 +17,8 @@ type NavigationProps = {
   canCapture: boolean;
   onCapture: () => void;
   waiting: ReactNode;
+  /** How much waits at a place, by its address. */
+  counts?: Readonly<Record<string, number>> | undefined;
   initials: string;
   onSearch: () => void;
   /** What opens behind one's own name. */
@@ -25,7 +27,7 @@ type NavigationProps = {
 
 /** The places at the side of a wide screen. */
 export function Sidebar(props: NavigationProps) {
-  const { places, pathname, canCapture, onCapture, waiting, initials, onSearch, preferences } = props;
+  const { places, pathname, canCapture, onCapture, waiting, counts = {}, initials, onSearch, preferences } = props;
   const t = useMessages();
   return (
     <header className={styles.sidebar}>
@@ -49,7 +51,7 @@ export function Sidebar(props: NavigationProps) {
         <ul className={styles.places}>
           {places.map((place) => (
             <li key={place.href}>
-              <SideLink place={place} isCurrent={isAt(place, pathname)} />
+              <SideLink place={place} isCurrent={isAt(place, pathname)} count={counts[place.href]} />
             </li>
           ))}
         </ul>
@@ -87,7 +89,7 @@ function over(open: () => void) {
   };
 }
 
-function SideLink({ place, isCurrent }: { place: Place; isCurrent: boolean }) {
+function SideLink({ place, isCurrent, count }: { place: Place; isCurrent: boolean; count: number | undefined }) {
   const t = useMessages();
   const Icon = place.icon;
   return (
@@ -95,13 +97,27 @@ function SideLink({ place, isCurrent }: { place: Place; isCurrent: boolean }) {
       <AppLink href={place.href} className={styles.item} aria-current={isCurrent ? "page" : undefined}>
         <Icon size={20} stroke={isCurrent ? 2.2 : 1.7} aria-hidden />
         <span className={styles.text}>{t(place.label)}</span>
+        <Count count={count} />
       </AppLink>
     </Tooltip>
   );
 }
 
+/** How much waits at a place. */
+function Count({ count = 0 }: { count: number | undefined }) {
+  const t = useMessages();
+  if (count === 0) return null;
+  return (
+    <span className={styles.count}>
+      <span aria-hidden>{count > 99 ? "99+" : count}</span>
+      <span className="visually-hidden">{t("shell.count", { count })}</span>
+    </span>
+  );
+}
+
 /** The places at the bottom of a phone: two close ones, capture in reach of the thumb, search, and the rest. */
-export function BottomBar({ places, pathname, canCapture, onCapture, onSearch, preferences }: NavigationProps) {
+export function BottomBar(props: NavigationProps) {
+  const { places, pathname, canCapture, onCapture, counts = {}, onSearch, preferences } = props;
   const t = useMessages();
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const close = places.filter(({ isClose }) => isClose);
@@ -120,6 +136,7 @@ export function BottomBar({ places, pathname, canCapture, onCapture, onSearch, p
             >
               <Icon size={22} aria-hidden />
               {t(place.label)}
+              <Count count={counts[place.href]} />
             </AppLink>
           );
         })}

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect, useMemo, useState } from "react";
 import type { Me } from "../../modules/company/contract.ts";
@@ -93,6 +93,7 @@ function FrameOf({ me: { name, mail, may, departments } }: { me: Me }) {
           />
         </Suspense>
       )}
+      counts={{ "/inbox": useInboxCount(may.includes("inbox.read")) }}
       waiting={<WaitingBadge onOpen={() => setIsWaitingOpen(true)} />}
       findPeople={mayFind ? findPeople : undefined}
       onSignOut={() => void leave()}
@@ -109,6 +110,16 @@ function FrameOf({ me: { name, mail, may, departments } }: { me: Me }) {
       <Suspense>{isWaitingOpen && <WaitingList onClose={() => setIsWaitingOpen(false)} />}</Suspense>
     </Frame>
   );
+}
+
+/** How much is asked of the reader, or new for their information. */
+function useInboxCount(may: boolean): number {
+  const counts = useQuery({
+    queryKey: ["inbox", "counts"],
+    queryFn: () => answer(api.inbox.counts.$get({ query: {} })),
+    enabled: may,
+  });
+  return (counts.data?.asked ?? 0) + (counts.data?.unopened ?? 0);
 }
 
 function useLeave(): () => Promise<void> {

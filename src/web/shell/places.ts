@@ -31,8 +31,8 @@ export type Place = {
 export const places: readonly Place[] = [
   { label: "shell.home", href: "/", icon: IconHome, key: "h", isClose: true },
   { label: "ends.title", href: "/loose-ends", icon: IconListCheck, key: "l", needs: "loose_end.read" },
-  { label: "shell.inbox", href: "/inbox", icon: IconInbox, key: "i" },
-  { label: "shell.customers", href: "/customers", icon: IconUsers, key: "c", isClose: true, needs: "person.read" },
+  { label: "shell.inbox", href: "/inbox", icon: IconInbox, key: "i", isClose: true, needs: "inbox.read" },
+  { label: "shell.customers", href: "/customers", icon: IconUsers, key: "c", needs: "person.read" },
   { label: "shell.exchange", href: "/exchange", icon: IconArrowsExchange, key: "m", needs: "fact_map.read" },
   { label: "shell.returns", href: "/returns", icon: IconChartBar, key: "r", needs: "returns.read" },
   { label: "shell.promise", href: "/promise", icon: IconHeartHandshake, key: "b" },

@@ -15,7 +15,12 @@ export const memberRoutes = api()
       path: "/members",
       tags,
       summary: "List members",
-      request: { query: PageQuery.extend({ search: z.string().max(200).optional() }) },
+      request: {
+        query: PageQuery.extend({
+          search: z.string().max(200).optional(),
+          department: z.coerce.number().int().positive().optional(),
+        }),
+      },
       responses: answers(200, pageOf(Member), "Colleagues by name."),
     }),
     async (c) => c.json(await listMembers(c.var.context, c.req.valid("query")), 200),

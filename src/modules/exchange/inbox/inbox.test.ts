@@ -138,7 +138,10 @@ test("digests stand by the day of the reader, and a whole one is done with and b
   expect(await itemsOf(ada.context, { digest: true, day: "2026-03-02" })).toEqual([late.item]);
   expect(await itemsOf(ada.context, { digest: false })).toEqual([]);
 
-  const closed = await finishItems(ben.context, { day: "2026-03-01" });
+  // A clock that moves between two looks at it.
+  let looks = 0;
+  const moving = { now: () => fixedClock(testNow).now().add({ milliseconds: ++looks }) };
+  const closed = await finishItems({ ...ben.context, clock: moving }, { day: "2026-03-01" });
   expect(closed.count).toBe(2);
   expect(await itemsOf(ben.context)).toEqual([]);
   expect(await itemsOf(ada.context)).toEqual([late.item, early.item]);

@@ -22,7 +22,11 @@ export async function finishItems(context: Context, input: InboxClosure): Promis
     "inbox.finished",
     async (records, act) => {
       if ("day" in closure) {
-        const count = await store.insertDigestDone(records, { ...scopeOf(context), reader: member }, closure.day);
+        const count = await store.insertDigestDone(
+          records,
+          { ...scopeOf(context), reader: member, now: at },
+          closure.day,
+        );
         act.about("digest", [], { detail: { member, day: closure.day, count } });
         return { doneAt: at, count };
       }

@@ -9,7 +9,7 @@ export type Command = {
   /** Under which heading it is listed. Those of lists are not in the palette. */
   group: CommandGroup;
   keys?: string | undefined;
-  /** Returning false lets the key go on to what has the focus. */
+  /** Returning false lets the key go on: to the next that has it, and then to what has the focus. */
   run: () => unknown;
   /** Which part of the screen it belongs to: one inside an open dialog goes on working there, others rest. */
   within?: () => Element | null;
@@ -61,8 +61,9 @@ export class Commands {
     const keys = active.flatMap((entry) => (entry.keys === undefined ? [] : [entry.keys]));
     const match = matchPress(press, this.#pending, event.timeStamp, keys, { singleKeys: this.#singleKeys });
     this.#pending = match.pending;
-    const entry = match.keys === undefined ? undefined : active.find((candidate) => candidate.keys === match.keys);
-    if (entry && entry.run() !== false) event.preventDefault();
+    if (match.keys === undefined) return;
+    const isDone = active.some((entry) => entry.keys === match.keys && entry.run() !== false);
+    if (isDone) event.preventDefault();
   };
 
   #tell(): void {

@@ -29,12 +29,22 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function ToastList({ toasts }: { toasts: Toasts }) {
+/** Takes back what the last message that can be undone told of; false where there is none. */
+export function useUndoLast(): () => boolean {
+  const toasts = use(ToastsContext);
+  if (!toasts) throw new Error("Put a ToastsProvider around this part of the screen.");
+  const undo = useUndoing(toasts);
+  return () => {
+    const last = toasts.lastUndoable();
+    if (last) void undo(last);
+    return last !== undefined;
+  };
+}
+
+function useUndoing(toasts: Toasts): (toast: ShownToast) => Promise<void> {
   const t = useMessages();
   const describe = useDescribeError();
-  const shown = useSyncExternalStore(toasts.subscribe, toasts.list);
-
-  const undo = async (toast: ShownToast) => {
+  return async (toast) => {
     toasts.hide(toast.id);
     try {
       await toast.undo?.();
@@ -43,17 +53,20 @@ function ToastList({ toasts }: { toasts: Toasts }) {
       toasts.show({ text: t("kit.undo.failed", { reason: describe(error).text }), tone: "bad" });
     }
   };
+}
+
+function ToastList({ toasts }: { toasts: Toasts }) {
+  const t = useMessages();
+  const shown = useSyncExternalStore(toasts.subscribe, toasts.list);
+  const undo = useUndoing(toasts);
+  const undoLast = useUndoLast();
 
   useCommand({
     keys: "mod+z",
     label: t("kit.undo.last"),
     group: "do",
     isEverywhere: true,
-    run: () => {
-      const last = toasts.lastUndoable();
-      if (!last) return false;
-      void undo(last);
-    },
+    run: undoLast,
   });
 
   return (

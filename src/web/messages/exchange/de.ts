@@ -1,6 +1,7 @@
 import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
 import { handoffs } from "../handoffs.de.ts";
+import { inbox } from "../inbox.de.ts";
 import { needs } from "../needs.de.ts";
 import { templates } from "../templates.de.ts";
 import type { Translation } from "../translation.ts";
@@ -8,6 +9,7 @@ import { ways } from "../ways.de.ts";
 import type { exchange as english } from "./en.ts";
 
 export const exchange: Translation<typeof english> = {
+  ...inbox,
   ...factmap,
   ...facts,
   ...ways,

@@ -1,12 +1,14 @@
 import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
 import { handoffs } from "../handoffs.en.ts";
+import { inbox } from "../inbox.en.ts";
 import { needs } from "../needs.en.ts";
 import { templates } from "../templates.en.ts";
 import { ways } from "../ways.en.ts";
 
 /** What only the exchange says in English. Fetched with its pages. */
 export const exchange = {
+  ...inbox,
   ...factmap,
   ...facts,
   ...ways,

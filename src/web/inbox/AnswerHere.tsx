@@ -1,0 +1,60 @@
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import type { InboxItem } from "../../modules/exchange/inbox/contract.ts";
+import { useKinds } from "../../modules/exchange/screens/exchange-data.ts";
+import { inOrder, useFieldWords } from "../../modules/exchange/screens/kind-words.ts";
+import ends from "../ends/Ends.module.css";
+import { AppLink } from "../kit/AppLink.tsx";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import styles from "./Inbox.module.css";
+
+type AnswerHereProps = { item: InboxItem; onAnswer: (words: string) => void };
+
+/** What was told in full, and the answer to whoever told it. */
+export function AnswerHere({ item: { delivery }, onAnswer }: AnswerHereProps) {
+  const t = useMessages();
+  const [words, setWords] = useState("");
+  const { fact } = delivery;
+  const kind = useKinds().data?.find(({ id }) => id === fact.type.id) ?? { ...fact.type, fields: [] };
+  const { labelOf, wordOf } = useFieldWords();
+  const said = inOrder(kind, fact.said);
+  return (
+    <form
+      className={ends.here}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (words.trim() !== "") onAnswer(words.trim());
+      }}
+    >
+      {said.length > 0 && (
+        <dl className={styles.said}>
+          {said.map(([code, value]) => (
+            <div key={code}>
+              <dt>{labelOf(kind, code)}</dt>
+              <dd>{wordOf(kind, code, value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Textarea
+        label={t("inbox.answer")}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+        }}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        data-autofocus
+        autoFocus
+      />
+      <div className={ends.wanted}>
+        <Button type="submit" disabled={words.trim() === ""}>
+          {t("inbox.answer.send")}
+        </Button>
+        <AppLink href={`/exchange/facts/${fact.id}`}>{t("inbox.fact")}</AppLink>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import type { inbox as english } from "./inbox.en.ts";
+import type { Translation } from "./translation.ts";
+
+/** Die Worte des Eingangs: was gefragt ist, was zur Kenntnis ist, und was damit geschieht. */
+export const inbox: Translation<typeof english> = {
+  "inbox.lead": "Was vor Ihnen liegt: was Sie gefragt sind, was offen ist, und was Sie wissen sollten.",
+  "inbox.left":
+    "{asked, plural, =0 {Nichts ist gefragt} other {# gefragt}} · {ends, plural, one {# loses Ende} other {# lose Enden}} · {information, number} zur Kenntnis",
+  "inbox.keys":
+    "j und k oder Pfeile: weiter und zurück · Enter: öffnen · e: erledigt · s: später · a: zuweisen · u: rückgängig",
+  "inbox.whose": "Wessen Eingang",
+  "inbox.whose.mine": "Meiner",
+  "inbox.whose.department": "Alles von {name}",
+  "inbox.show": "Was gezeigt wird",
+  "inbox.show.open": "Vor mir",
+  "inbox.show.snoozed": "Verschoben",
+  "inbox.show.done": "Erledigt",
+  "inbox.asked": "Ich bin gefragt ({count, number})",
+  "inbox.asked.none": "Niemand wartet auf eine Antwort von Ihnen.",
+  "inbox.ends": "Lose Enden ({count, number})",
+  "inbox.ends.none": "Nichts ist offen.",
+  "inbox.information": "Zur Kenntnis ({count, number})",
+  "inbox.information.none": "Nichts Neues.",
+  "inbox.none.title": "Nichts liegt vor Ihnen",
+  "inbox.none.text":
+    "{count, plural, =0 {Was Ihre Abteilungen wissen wollen, kommt von selbst hierher.} one {Heute haben Sie einen Eintrag beantwortet oder erledigt.} other {Heute haben Sie # Einträge beantwortet oder erledigt.}}",
+  "inbox.none.snoozed": "Sie haben nichts verschoben.",
+  "inbox.none.done": "Was Sie beantworten oder erledigen, steht hier.",
+  "inbox.new": "Neu",
+  "inbox.from": "von {department}",
+  "inbox.for": "für {department}",
+  "inbox.has": "{name} kümmert sich",
+  "inbox.act.open": "Öffnen und antworten",
+  "inbox.act.done": "Erledigt",
+  "inbox.act.later": "Später",
+  "inbox.act.assign": "Zuweisen",
+  "inbox.answer": "Antwort an die Person, die es gemeldet hat",
+  "inbox.answer.send": "Antworten",
+  "inbox.answer.is": "Antwort: {answer}",
+  "inbox.answered": "Beantwortet. Wer es gemeldet hat, sieht es.",
+  "inbox.fact": "Meldung und Spur zeigen",
+  "inbox.done": "Erledigt. Bei anderen bleibt es stehen.",
+  "inbox.done.day":
+    "{count, plural, one {Ein Eintrag ist erledigt.} other {# Einträge sind erledigt.}} Bei anderen bleiben sie stehen.",
+  "inbox.back": "Es liegt wieder vor dir",
+  "inbox.later.done": "Verschoben bis {at}. Andere sehen es weiterhin.",
+  "inbox.assign": "Wer aus {department} sich kümmert",
+  "inbox.assign.choose": "Jemanden wählen",
+  "inbox.assign.me": "{name} (ich)",
+  "inbox.assign.give": "Zuweisen",
+  "inbox.assign.back": "Der Abteilung zurückgeben",
+  "inbox.assigned": "{name} kümmert sich jetzt",
+  "inbox.given.back": "Es liegt wieder vor der ganzen Abteilung",
+  "inbox.failed": "Das ging nicht: {reason}",
+  "inbox.digests": "Zusammenfassungen nach Tag",
+  "inbox.digest": "{day}: {count, plural, one {ein Eintrag} other {# Einträge}}",
+  "inbox.digest.new":
+    "{count, plural, =0 {alle geöffnet} one {einer noch nicht geöffnet} other {# noch nicht geöffnet}}",
+  "inbox.digest.done": "Diesen Tag erledigen",
+};

@@ -1,0 +1,183 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { addDepartment } from "../../src/modules/company/index.ts";
+import { addFactType } from "../../src/modules/exchange/catalogue/fact-types.ts";
+import { captureFact } from "../../src/modules/exchange/facts/facts.ts";
+import { addNeed } from "../../src/modules/exchange/needs/needs.ts";
+import { logContact } from "../../src/modules/touches/index.ts";
+import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { openInstallation } from "../support/installation.ts";
+
+const { app, at, joinAs } = await openInstallation();
+const { id: reception } = await addDepartment(app.context, { name: "Reception" });
+
+let kinds = 0;
+/** A department of its own that wants every fact of a kind of its own. */
+async function openDesk(name: string, form: "each" | "digest" = "each") {
+  kinds += 1;
+  const { id } = await addDepartment(app.context, { name });
+  const type = await addFactType(app.context, { code: `journey_${kinds}`, name: `About ${name}` });
+  await addNeed(app.context, { factType: type.id, department: id, form });
+  const told = async (words: string) => {
+    const fact = await captureFact(app.context, { type: type.code, words, department: reception });
+    await app.following.caughtUp();
+    return fact.id;
+  };
+  return { id, told, kind: type.name };
+}
+
+const dark = { colorScheme: "dark" } as const;
+const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const rows = (page: Page) => page.locator("[data-row]");
+const fits = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
+
+test("what one tells stands in the other's open inbox, is answered there, and the answer comes back", async () => {
+  const { id: product, kind } = await openDesk("Product");
+  const max = await joinAs("Max", ["member"], "/inbox", desk, [product]);
+  await says(max.page, "Nothing is before you");
+  expect(await accessibilityFaults(max.page)).toEqual([]);
+
+  const mia = await joinAs("Mia", ["member"], "/exchange/facts", desk, [reception]);
+  await says(mia.page, "No fact yet");
+  await mia.page.keyboard.press("p");
+  const dialog = mia.page.getByRole("dialog", { name: "Pass on a fact" });
+  await dialog.getByText(kind).click();
+  await dialog.getByLabel("In a sentence").fill("The lid was broken");
+  await dialog.getByRole("button", { name: "Pass on" }).click();
+  await mia.page.getByRole("link", { name: "Show the fact" }).click();
+  await mia.page.getByRole("heading", { name: "Product", exact: true }).waitFor();
+
+  await says(max.page, "The lid was broken");
+  await max.page.getByRole("link", { name: /Inbox 1 waiting/ }).waitFor();
+  await says(max.page, "from Reception");
+  expect(await accessibilityFaults(max.page)).toEqual([]);
+  await max.page.keyboard.press("j");
+  await max.page.keyboard.press("Enter");
+  await max.page.locator("textarea:focus").waitFor();
+  await says(mia.page, "by Max");
+  expect(await accessibilityFaults(max.page)).toEqual([]);
+  await max.page.keyboard.type("New lids from May");
+  await max.page.keyboard.press("Control+Enter");
+  await says(max.page, "Answered. Whoever told it sees it.");
+  await says(max.page, "You answered or finished one item today.");
+  await says(mia.page, "New lids from May");
+
+  await max.page.keyboard.press("u");
+  await says(max.page, "The lid was broken");
+  expect([...max.complaints, ...mia.complaints]).toEqual([]);
+  await mia.close();
+  await max.close();
+});
+
+test("an inbox is worked through by keyboard: given, put off, done, and each taken back", async () => {
+  const { id, told } = await openDesk("Workshop");
+  for (const words of ["The door sticks", "The lamp flickers", "The floor creaks"]) await told(words);
+  await logContact(app.context, { who: { name: "Ada Lovelace" }, medium: "phone", department: id });
+  await app.following.caughtUp();
+  const { page, complaints, close } = await joinAs("Tom", ["member"], "/inbox", desk, [id]);
+  const ben = await joinAs("Ben", ["member"], "/inbox", { ...desk, ...dark }, [id]);
+  await says(page, "Nothing is asked · 1 loose end · 3 for information");
+  await says(page, "Ask Ada Lovelace");
+
+  // The loose end comes first; arrows go as far as letters.
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("a");
+  await page.getByLabel("Who of Workshop answers for it").selectOption({ label: "Tom (me)" });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Assign", exact: true }).last().click();
+  await says(page, "Tom answers for it now");
+  await says(page, "1 asked · 1 loose end · 2 for information");
+  await says(ben.page, "2 for information");
+
+  await rows(page).filter({ hasText: "The lamp flickers" }).focus();
+  await page.keyboard.press("s");
+  await says(page, "Until when?");
+  await page.getByLabel("Why, if you like").fill("The electrician comes");
+  await page.getByText("Tomorrow morning").click();
+  await says(page, "1 asked · 1 loose end · 1 for information");
+  await says(page, /^Put off until .*Colleagues/);
+  await page.keyboard.press("u");
+  await says(page, "1 asked · 1 loose end · 2 for information");
+  await rows(page).filter({ hasText: "The lamp flickers" }).focus();
+  await page.keyboard.press("e");
+  await says(page, "Done. Colleagues keep theirs.");
+  await says(page, "1 asked · 1 loose end · 1 for information");
+  await page.getByText("Done", { exact: true }).first().click();
+  await rows(page).filter({ hasText: "The lamp flickers" }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: /^Bring back/ }).click();
+  await says(page, "What you answer or are done with stands here.");
+  await page.getByText("Before me", { exact: true }).click();
+  await says(page, "1 asked · 1 loose end · 2 for information");
+
+  // Two at once: one wins, the other is told by whom and sees it again.
+  await ben.page.route("**/api/v1/live*", (route) => route.abort());
+  await rows(ben.page).filter({ hasText: "The door sticks" }).focus();
+  await ben.page.keyboard.press("Enter");
+  await ben.page.locator("textarea:focus").waitFor();
+  await rows(page).filter({ hasText: "The door sticks" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("textarea:focus").fill("Planed");
+  await ben.page.locator("textarea:focus").fill("Oiled");
+  await page.getByRole("button", { name: "Answer", exact: true }).click();
+  await says(page, "Answered. Whoever told it sees it.");
+  const answer = ben.page.getByRole("button", { name: "Answer", exact: true });
+  if (await answer.isVisible()) {
+    await answer.click();
+    await says(ben.page, /answered already by Tom/);
+  }
+  expect([...complaints, ...ben.complaints]).toEqual([]);
+  await ben.close();
+  await close();
+});
+
+test("on a phone in the dark a digest is opened by its day and done with whole", async () => {
+  const { id, told } = await openDesk("Kitchen", "digest");
+  for (const words of ["Too salty", "Too sweet"]) await told(words);
+  const { page, complaints, close } = await joinAs("Uma", ["member"], "/", { ...phone, ...dark }, [id]);
+  await page.getByRole("link", { name: /Inbox 2 waiting/ }).tap();
+  await says(page, "2 not opened yet");
+  await fits(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page
+    .getByRole("button", { name: /2 items/ })
+    .first()
+    .tap();
+  await says(page, "Too sweet");
+  await page.getByRole("button", { name: /Open and answer Too sweet/ }).tap();
+  await page.getByLabel("Answer to whoever told it").waitFor();
+  await fits(page);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: /Done with this day/ }).tap();
+  await says(page, "2 items are done. Colleagues keep theirs.");
+  await says(page, "You answered or finished 2 items today.");
+  await fits(page);
+  await page.getByRole("button", { name: /Undo/ }).tap();
+  await says(page, "one not opened yet");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a head sees what the whole department has before it, and gives it out", async () => {
+  const { id, told } = await openDesk("Garage");
+  await told("The brakes squeal");
+  const eve = await joinAs("Eve", ["member"], "/inbox", phone, [id]);
+  const { page, complaints, close } = await joinAs("Ida", ["head"], "/inbox", desk, [id]);
+  await page.getByLabel("Whose inbox").selectOption({ label: "All of Garage" });
+  await says(page, "The brakes squeal");
+  await rows(page).first().focus();
+  await page.keyboard.press("a");
+  await page.getByLabel("Who of Garage answers for it").selectOption({ label: "Eve" });
+  await page.getByRole("button", { name: "Assign", exact: true }).last().click();
+  await says(page, "Eve answers for it");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await says(eve.page, "1 asked");
+  expect(await accessibilityFaults(eve.page)).toEqual([]);
+  await eve.page.goto(at("/inbox?show=snoozed"));
+  await says(eve.page, "You have put nothing off.");
+  expect([...complaints, ...eve.complaints]).toEqual([]);
+  await eve.close();
+  await close();
+});
