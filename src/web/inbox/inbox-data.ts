@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { InboxShow } from "../../modules/exchange/inbox/choices-contract.ts";
 import type {
   Inbox,
@@ -14,7 +14,7 @@ import { useToast } from "../kit/toasts/Toasts.tsx";
 import { useFormats, useMessages } from "../messages/MessagesProvider.tsx";
 
 /** What to read again after something in an inbox moved. */
-const refresh = [["inbox"], ["facts"]] as const;
+const refresh = [["inbox"], ["inbox-counts"], ["facts"]] as const;
 
 /** Whose inbox is shown: one's own, or that of a department by its number. */
 export type Whose = number | undefined;
@@ -23,9 +23,14 @@ const ofWhose = (whose: Whose) => (whose === undefined ? {} : { department: Stri
 
 /** A whole inbox: its counts, the digests and the beginning of each section. */
 export function useInbox(whose: Whose) {
+  const queries = useQueryClient();
   return useQuery<Inbox>({
     queryKey: ["inbox", "open", whose ?? "mine"],
-    queryFn: () => answer(api.inbox.$get({ query: ofWhose(whose) as never })),
+    queryFn: async () => {
+      const inbox = await answer(api.inbox.$get({ query: ofWhose(whose) as never }));
+      if (whose === undefined) queries.setQueryData(["inbox-counts"], inbox.counts);
+      return inbox;
+    },
     placeholderData: keepPreviousData,
   });
 }

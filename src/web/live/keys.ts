@@ -19,7 +19,10 @@ const channels = {
   followed: ["returns", "answers"],
 } as const satisfies Refresh;
 // What a member had who left is their department's again.
-const members = { now: ["members", "departments", "me", "inbox"], followed: [] } as const satisfies Refresh;
+const members = {
+  now: ["members", "departments", "me", "inbox", "inbox-counts"],
+  followed: [],
+} as const satisfies Refresh;
 const imported = {
   now: ["imports", "import", "people", "asks"],
   followed: ["timeline", "returns", "answers", "ends", "dues"],
@@ -27,13 +30,16 @@ const imported = {
 // Who moves dues by hand is told at once; what follows from others' acts, once it was followed.
 const dues = { now: ["dues", "ends", "asks"], followed: ["asks", "ends"] } as const satisfies Refresh;
 const facts = {
-  now: ["facts", "fact-map", "deliveries", "inbox"],
+  now: ["facts", "fact-map", "deliveries", "inbox", "inbox-counts"],
   followed: ["facts", "fact-map", "deliveries"],
 } as const satisfies Refresh;
-const handOffs = { now: ["hand-offs", "inbox"], followed: ["hand-offs", "dues", "ends"] } as const satisfies Refresh;
+const handOffs = {
+  now: ["hand-offs", "inbox", "inbox-counts"],
+  followed: ["hand-offs", "dues", "ends"],
+} as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
-const inbox = { now: ["inbox"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
+const inbox = { now: ["inbox", "inbox-counts"], followed: [] } as const satisfies Refresh;
 const everything = { now: [""], followed: [] } as const satisfies Refresh;
 
 const byNoun: Readonly<Record<string, Refresh>> = {

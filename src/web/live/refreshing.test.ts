@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { rules } from "../../kernel/permissions.ts";
 import { refreshAfter } from "./keys.ts";
 import type { Heard } from "./listening.ts";
-import { createRefreshing, gathering, pause } from "./refreshing.ts";
+import { createRefreshing, gathering, pause, soon } from "./refreshing.ts";
 
 /** Time that moves only when told. */
 function hands() {
@@ -45,8 +45,10 @@ test("reads once what comes together", () => {
   for (let at = 0; at < 20; at++) hear(did("answer.captured"));
   hear(did("member.joined"));
   expect(readings).toEqual([]);
+  pass(soon.gathering);
   pass(gathering);
-  expect(readings).toEqual([["answers", "asks", "departments", "inbox", "me", "members", "nameless", "people"]]);
+  const rest = ["answers", "asks", "departments", "inbox-counts", "me", "members", "nameless", "people"];
+  expect(readings).toEqual([["inbox"], rest]);
 });
 
 test("reads at most once in two seconds, and never leaves out the last news", () => {
@@ -60,6 +62,44 @@ test("reads at most once in two seconds, and never leaves out the last news", ()
   const read = readings.length;
   pass(10 * pause);
   expect(readings.length).toBe(read);
+});
+
+test("reads an inbox sooner and more often, and never leaves out the last news", () => {
+  const { hear, pass, readings } = observed();
+  hear(did("fact.delivered"));
+  pass(soon.gathering);
+  expect(readings).toEqual([["inbox"]]);
+  for (let at = 0; at < 60; at++) {
+    hear(did("fact.delivered"));
+    pass(100);
+  }
+  const inbox = () => readings.filter((keys) => keys.includes("inbox")).length;
+  expect(inbox()).toBeGreaterThanOrEqual(6_000 / soon.pause);
+  expect(inbox()).toBeLessThanOrEqual(2 + 6_000 / soon.pause);
+  hear(did("fact.delivered"));
+  const before = inbox();
+  pass(soon.pause);
+  expect(inbox()).toBeGreaterThan(before);
+});
+
+test("rests until a reading is done, so that a busy server is asked less", async () => {
+  const clock = hands();
+  const done = Promise.withResolvers<void>();
+  let readings = 0;
+  const { hear } = createRefreshing((keys) => {
+    if (keys === "all" || !keys.has("inbox")) return;
+    readings += 1;
+    return done.promise;
+  }, clock.later);
+  hear(did("fact.delivered"));
+  clock.pass(soon.gathering);
+  hear(did("fact.delivered"));
+  clock.pass(10 * soon.pause);
+  expect(readings).toBe(1);
+  done.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
+  clock.pass(10 * soon.pause);
+  expect(readings).toBe(2);
 });
 
 test("reads reports when they hold what was told, not before", () => {

@@ -10,7 +10,7 @@ export function useLive(): void {
     const refreshing = createRefreshing((keys) => {
       const predicate = ({ queryKey: [first] }: { queryKey: readonly unknown[] }) =>
         keys === "all" || keys.has(String(first));
-      void queries.invalidateQueries({ predicate });
+      return queries.invalidateQueries({ predicate });
     });
     const stop = listenLive(refreshing.hear);
     return () => {

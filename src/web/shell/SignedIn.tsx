@@ -115,7 +115,7 @@ function FrameOf({ me: { name, mail, may, departments } }: { me: Me }) {
 /** How much is asked of the reader, or new for their information. */
 function useInboxCount(may: boolean): number {
   const counts = useQuery({
-    queryKey: ["inbox", "counts"],
+    queryKey: ["inbox-counts"],
     queryFn: () => answer(api.inbox.counts.$get({ query: {} })),
     enabled: may,
   });

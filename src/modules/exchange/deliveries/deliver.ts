@@ -9,19 +9,24 @@ import { routingBy } from "../needs/routing.ts";
 import { findNeeds } from "../needs/store.ts";
 import { insertDeliveries, type NewDelivery } from "./store.ts";
 
-/** Brings each fact to the departments that need it, once. */
+/** Brings each fact to the departments that need it, once: what was told in other ways than one by one. */
 export const deliverFacts: Follower = {
   name: "deliver facts",
   verbs: ["fact.captured"],
   most: 5_000,
-  follow: (context, acts) => deliver(context, subjectsOf(acts, "fact")),
+  async follow(context, acts) {
+    await deliver(context, subjectsOf(acts, "fact"));
+  },
 };
 
-/** Delivers these facts by the needs that stand now, to each department once. One act tells of all of it. */
-export async function deliver(context: Context, facts: readonly number[]): Promise<void> {
+/**
+ * Delivers these facts by the needs that stand now, to each department once. One act tells of all of it. Returns the
+ * departments that got one.
+ */
+export async function deliver(context: Context, facts: readonly number[]): Promise<Need["department"][]> {
   const { records } = context;
   const told = await findSaid(records, facts);
-  if (told.length === 0) return;
+  if (told.length === 0) return [];
   const needs = await findNeeds(records, { factTypes: [...new Set(told.map(({ type }) => type))] });
   const byId = new Map(needs.map((need) => [need.id, need]));
   const decideOf = routings(needs);
@@ -31,15 +36,22 @@ export async function deliver(context: Context, facts: readonly number[]): Promi
       return [{ fact: fact.id, department, need, form: outcome, because: byId.get(need)?.conditions ?? [] }];
     }),
   );
-  if (due.length === 0) return;
-  await change(asSystem(context), "fact.delivered", async (records, act) => {
+  if (due.length === 0) return [];
+  return change(asSystem(context), "fact.delivered", async (records, act) => {
     const made = await insertDeliveries(records, due, isoTime(context.clock.now()));
-    if (made.length === 0) return act.leaveOut();
+    if (made.length === 0) {
+      act.leaveOut();
+      return [];
+    }
     const detail = { facts: made.map(({ fact }) => fact), departments: made.map(({ department }) => department) };
     act.about(
       "delivery",
       made.map(({ id }) => id),
       { detail },
+    );
+    const got = new Set(made.map(({ department }) => department));
+    return [...new Map(needs.map(({ department }) => [department.id, department])).values()].filter(({ id }) =>
+      got.has(id),
     );
   });
 }

@@ -82,8 +82,8 @@ export async function findDeliveries(
     join departments as receivers on receivers.id = deliveries.department
     left join departments as tellers on tellers.id = facts.department
     left join people on people.id = facts.person
-    where (${ids === undefined} or deliveries.id = any(${[...(ids ?? [])]}::bigint[]))
-      and (${departments === undefined} or deliveries.department = any(${[...(departments ?? [])]}::bigint[]))
+    where ${ids ? sql`deliveries.id = any(${[...ids]}::bigint[])` : sql`true`}
+      and ${departments ? sql`deliveries.department = any(${[...departments]}::bigint[])` : sql`true`}
       and (${state ?? null}::text is null or ${state ?? null}::text = case
         when answered_at is not null then 'answered' when opened_at is not null then 'opened' else 'unopened' end)
       and (${before ?? null}::bigint is null or deliveries.id < ${before ?? null}::bigint)

@@ -11,9 +11,7 @@ import { decideMasking, maskName } from "../../customers/index.ts";
 import { momentOf, recorderOf, resolveWhom, targetOf } from "../../touches/index.ts";
 import type { FactType } from "../catalogue/contract.ts";
 import { findFactType } from "../catalogue/store.ts";
-import type { Said } from "../needs/conditions.ts";
-import { routingBy } from "../needs/routing.ts";
-import { findNeeds } from "../needs/store.ts";
+import { deliver } from "../deliveries/deliver.ts";
 import { type Fact, type FactDetail, FactsQuery, NewFact, type PassedFact } from "./contract.ts";
 import * as store from "./store.ts";
 import { faultsInSaid } from "./values.ts";
@@ -43,22 +41,12 @@ export async function captureFact(context: Context, input: NewFact): Promise<Pas
       const fact = { fact_type: type.id, at, recorded_at: now, ...recorder, ...told, words, said };
       const id = await store.insertFact(records, fact);
       act.about("fact", id, { department: recorder.department, detail: { type: code, at, person: told.person } });
-      const heard = { words, department: recorder.department, person: told.person, values: said };
-      return {
-        ...(await requireDetail(within(context, records), id)),
-        goesTo: await wanting(records, type.id, heard),
-      };
+      // In the same transaction: whoever needs it has it as soon as it is told.
+      const goesTo = await deliver(within(context, records), [id]);
+      return { ...(await requireDetail(within(context, records), id)), goesTo };
     },
     targetOf(recorder),
   );
-}
-
-/** The departments that get a fact by the needs that stand. */
-async function wanting(records: Records, type: number, said: Said): Promise<PassedFact["goesTo"]> {
-  const needs = await findNeeds(records, { factTypes: [type] });
-  const going = routingBy(needs)(said).filter(({ outcome }) => outcome === "each" || outcome === "digest");
-  const names = new Map(needs.map(({ department }) => [department.id, department.name]));
-  return going.map(({ department }) => ({ id: department, name: names.get(department) ?? "" }));
 }
 
 const Position = z.tuple([z.string(), z.number().int()]);

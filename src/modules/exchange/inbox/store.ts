@@ -61,17 +61,19 @@ export const listed = ({
     on given.kind = items.kind and given.item = items.item and place.department = items.department
   left join inbox_marks as marks on marks.kind = items.kind and marks.item = items.item
     and marks.member = ${isDepartment ? sql`assignee.id` : sql`${reader}::bigint`}
-  where (${departments === undefined} or items.department = any(${[...(departments ?? [])]}::bigint[]))
-    and (${isDepartment} or ${reader}::bigint is null or assignee.id is null or assignee.id = ${reader}::bigint)`;
+  where ${departments === undefined ? sql`true` : sql`items.department = any(${[...departments]}::bigint[])`}
+    and ${isDepartment || reader === null ? sql`true` : sql`(assignee.id is null or assignee.id = ${reader}::bigint)`}`;
 
 /** Whether it stands in a part of an inbox. Somebody's own snooze hides it from them, not from who heads the department. */
-export function isShown(show: InboxShow, { isDepartment, reader }: InboxScope): RawBuilder<boolean> {
+export function isShown(show: InboxShow, { isDepartment, reader }: InboxScope): RawBuilder<unknown> {
   if (show === "done") {
-    return sql`(done_at is not null or settled_at is not null and (${isDepartment} or settled_by = ${reader}::bigint))`;
+    return isDepartment
+      ? sql`(done_at is not null or settled_at is not null)`
+      : sql`(done_at is not null or settled_at is not null and settled_by = ${reader}::bigint)`;
   }
   const isOpen = sql`settled_at is null and done_at is null`;
   if (show === "snoozed") return sql`(${isOpen} and snoozed_until is not null)`;
-  return sql`(${isOpen} and (${isDepartment} or snoozed_until is null))`;
+  return isDepartment ? isOpen : sql`(${isOpen} and snoozed_until is null)`;
 }
 
 /** A place in the order of items: the newest first. */
@@ -166,11 +168,10 @@ export async function findItems(
 ): Promise<InboxPlace[]> {
   const found = sql`select listed.* from (${listed(scope)}) as listed, zone
     where ${isShown(show, scope)}
-      and (${section ?? null}::text is null or section = ${section ?? null}::text)
-      and (${digest ?? null}::boolean is null or in_digest = ${digest ?? null}::boolean)
-      and (${day ?? null}::date is null or (at at time zone zone.name)::date = ${day ?? null}::date)
-      and (${after?.at ?? null}::timestamptz is null or (at, kind, item)
-        < (${after?.at ?? null}::timestamptz, ${after?.kind ?? null}::text, ${after?.item ?? null}::bigint))`;
+      ${section === undefined ? sql`` : sql`and section = ${section}::text`}
+      ${digest === undefined ? sql`` : sql`and in_digest = ${digest}::boolean`}
+      ${day === undefined ? sql`` : sql`and (at at time zone zone.name)::date = ${day}::date`}
+      ${after ? sql`and (at, kind, item) < (${after.at}::timestamptz, ${after.kind}::text, ${after.item}::bigint)` : sql``}`;
   const { rows } = await sql<InboxPlace>`with ${zone(scope)} ${firstOf(found, limit + 1)}`.execute(records);
   return rows;
 }
