@@ -78,6 +78,25 @@ test("a head adds a need with conditions after seeing what it would have brought
   await close();
 });
 
+test("who lets another department want something is offered no way back that would be refused", async () => {
+  const { page, complaints, close } = await joinAs("Hanna", ["head"], "/exchange/needs?type=idea", desk, [sales]);
+  const dialog = page.getByRole("dialog");
+  const add = async (department: string) => {
+    await page.getByRole("button", { name: "Add a need" }).click();
+    await dialog.getByLabel("Department", { exact: true }).selectOption({ label: department });
+    await dialog.getByRole("button", { name: "Let it stand" }).click();
+    await says(page, `${department} gets what fits from now on`);
+  };
+  await add("Reception");
+  expect(await page.getByRole("button", { name: /^Undo/ }).count()).toBe(0);
+  await add("Sales");
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  await says(page, "Undone");
+  expect((await listNeeds(app.context, { department: reception })).length).toBe(1);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("refusals stand at their fields: own facts only, and a condition that is not complete", async () => {
   const dark = { ...desk, colorScheme: "dark" } as const;
   const { page, complaints, close } = await joinAs("Stella", ["steward"], "/exchange/needs?type=praise", dark);

@@ -13,7 +13,7 @@ import { type ConditionDraft, conditionOf, draftOf } from "./condition-draft.ts"
 import { useDepartments } from "./exchange-data.ts";
 import styles from "./Needs.module.css";
 import { NeedTrial } from "./NeedTrial.tsx";
-import { useAddingNeed, useChangingNeed, useRemovingNeed, useTrial } from "./needs-data.ts";
+import { useAddingNeed, useChangingNeed, useMayChange, useRemovingNeed, useTrial } from "./needs-data.ts";
 import { trialOf } from "./trial-input.ts";
 
 type NeedEditorProps = {
@@ -120,6 +120,7 @@ function useSaving(kind: FactType, need: Need | undefined, onDone: () => void) {
   const adding = useAddingNeed();
   const changing = useChangingNeed();
   const removing = useRemovingNeed();
+  const mayChange = useMayChange();
   const save = ({ department, ...values }: Values) => {
     if (!need) {
       return adding.mutate(
@@ -127,7 +128,8 @@ function useSaving(kind: FactType, need: Need | undefined, onDone: () => void) {
         {
           onSuccess: (made) => {
             const text = t("needs.added", { department: made.department.name });
-            toast({ text, undo: () => removing.mutateAsync(made.id) });
+            // Whoever lets another department want something cannot take that away from it.
+            toast({ text, ...(mayChange(made) ? { undo: () => removing.mutateAsync(made.id) } : {}) });
             onDone();
           },
         },

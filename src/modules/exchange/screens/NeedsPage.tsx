@@ -2,7 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useAddress } from "../../../web/address.ts";
-import { useMay, useMe } from "../../../web/api/session.ts";
+import { useMay } from "../../../web/api/session.ts";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Page } from "../../../web/kit/Page.tsx";
@@ -16,7 +16,7 @@ import { useKindName } from "./kind-words.ts";
 import { NeedEditor } from "./NeedEditor.tsx";
 import { NeedRow } from "./NeedRow.tsx";
 import styles from "./Needs.module.css";
-import { useNeedActions, useNeeds } from "./needs-data.ts";
+import { useMayChange, useNeedActions, useNeeds } from "./needs-data.ts";
 
 /** Who needs which part of a kind of fact, in the order of reading, for those who decide it to change. */
 export function NeedsPage() {
@@ -104,10 +104,7 @@ function List({ kind, needs }: { kind: FactType; needs: readonly Need[] }) {
 function useWhoChanges(needs: readonly Need[]) {
   const t = useMessages();
   const may = useMay();
-  const me = useMe().data;
-  const decidesAll = me?.roles.some((role) => role === "steward" || role === "admin") ?? false;
-  const own = new Set(me?.departments.map(({ id }) => id));
-  const mayChange = ({ department }: Need) => may("need.changed") && (decidesAll || own.has(department.id));
+  const mayChange = useMayChange();
   const isSome = may("need.added") && needs.some((need) => !mayChange(need));
   const hint = !may("need.added") ? t("needs.readonly") : isSome ? t("needs.readonly.some") : undefined;
   return { mayChange, hint };

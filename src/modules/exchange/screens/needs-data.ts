@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../../web/api/client.ts";
 import { useVerb } from "../../../web/api/queries.ts";
+import { useMe } from "../../../web/api/session.ts";
 import { useDescribeError } from "../../../web/kit/describe-error.ts";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
@@ -16,6 +17,14 @@ export function useNeeds() {
     queryKey: ["needs", "all"],
     queryFn: async () => (await answer(api.needs.$get({ query: {} }))).items,
   });
+}
+
+/** Whether the reader may change or take back a need: heads those of their own department, stewards and administrators all. */
+export function useMayChange(): (need: Pick<Need, "department">) => boolean {
+  const me = useMe().data;
+  const decidesAll = me?.roles.some((role) => role === "steward" || role === "admin") ?? false;
+  const own = new Set(me?.departments.map(({ id }) => id));
+  return ({ department }) => (me?.may.includes("need.changed") ?? false) && (decidesAll || own.has(department.id));
 }
 
 /** What needs would have brought; null while they are not complete. What was shown before stays until then. */
