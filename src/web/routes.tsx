@@ -239,6 +239,10 @@ const exchange = [
     "/exchange/templates",
     exchanged(() => import("../modules/exchange/screens/TemplatesPage.tsx"), "TemplatesPage"),
   ),
+  page(
+    "/exchange/mails",
+    exchanged(() => import("../modules/exchange/screens/MailsPage.tsx"), "MailsPage"),
+  ),
 ];
 
 const inbox = page(

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { addDepartment } from "../../src/modules/company/index.ts";
+import { takeMail } from "../../src/modules/exchange/mail-in/mails.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 import { openMailbox } from "../support/mailbox.ts";
@@ -8,7 +9,7 @@ import { openReceiver } from "../support/receiver.ts";
 
 const mailbox = await openMailbox();
 afterAll(mailbox.close);
-const { app, joinAs } = await openInstallation({
+const { app, at, joinAs } = await openInstallation({
   EARSHOT_ALLOW_PRIVATE_ADDRESSES: "127.0.0.0/8",
   SMTP_URL: mailbox.url,
   MAIL_FROM: "earshot@example.org",
@@ -69,6 +70,37 @@ test("a member has mail, and nothing else to add", async () => {
   await page.getByRole("button", { name: "Try bob@example.org" }).tap();
   await expect.poll(() => mailbox.taken.map(({ to }) => to)).toEqual([["bob@example.org"]]);
   expect(await accessibilityFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a head names a mail that came in, and puts another one away and back", async () => {
+  const deliver = (number: number, subject: string) => {
+    const head = `From: Grace <grace@outside.example>\r\nSubject: ${subject}\r\nMessage-ID: <${number}@outside.example>`;
+    return takeMail(
+      app.context,
+      { secret: "any", ownAddresses: [] },
+      { raw: Buffer.from(`${head}\r\n\r\nThe box was empty\r\n`) },
+    );
+  };
+  await deliver(1, "Empty box");
+  await deliver(2, "Buy cheap");
+  const { page, complaints, close } = await joinAs("Cleo", ["head"], "/exchange/mails", desk, [product]);
+  await page.getByRole("button", { name: "Put away Buy cheap" }).click();
+  await page.getByRole("button", { name: "Put away Buy cheap" }).waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: "Put away Buy cheap" }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Name it Empty box" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").first().click();
+  await page.getByRole("option", { name: "Praise" }).click();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Make it a fact" }).click();
+  await says(page, "The mail is a fact now.");
+  await page.getByRole("button", { name: "Name it Empty box" }).waitFor({ state: "hidden" });
+  await page.goto(at("/exchange/facts"));
+  await says(page, "The box was empty");
   expect(complaints).toEqual([]);
   await close();
 });

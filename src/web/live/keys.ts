@@ -74,6 +74,7 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   key: { now: ["keys"], followed: [] },
   line: { now: ["lines"], followed: [] },
   loose_end: { now: ["ends"], followed: [] },
+  mail: { now: ["mails"], followed: [] },
   mail_way: ways,
   member: members,
   outgoing: ways,

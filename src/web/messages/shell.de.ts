@@ -10,6 +10,8 @@ export const shell: Translation<typeof english> = {
   "shell.needs": "Bedarf: wer welche Fakten bekommt",
   "shell.kinds": "Arten von Fakten",
   "shell.templates": "Vorlagen nach Geschäftsmodell",
+  "shell.mails": "E-Mails",
+  "shell.ways": "Wege nach außen",
   "shell.passOn": "Etwas weitergeben",
   "shell.passOn.else": "Etwas anderes gesagt? Weitergeben",
   "shell.waiting": "{count, plural, one {# wartet} other {# warten}}",

@@ -8,6 +8,8 @@ export const shell = {
   "shell.needs": "Needs: who gets which facts",
   "shell.kinds": "Kinds of facts",
   "shell.templates": "Templates by business model",
+  "shell.mails": "Mails",
+  "shell.ways": "Ways out",
   "shell.passOn": "Pass on a fact",
   "shell.passOn.else": "Something else they told? Pass it on",
   "shell.waiting": "{count, plural, one {# waiting} other {# waiting}}",

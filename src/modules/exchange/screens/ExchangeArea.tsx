@@ -9,6 +9,7 @@ const pages: readonly AreaPage[] = [
   { label: "handoffs.title", href: "/exchange/hand-offs", needs: "hand_off.read" },
   { label: "handoffs.reasons.title", href: "/exchange/hand-offs/reasons", needs: "hand_off.read" },
   { label: "templates.title", href: "/exchange/templates", needs: "template.read" },
+  { label: "mails.title", href: "/exchange/mails", needs: "mail.read" },
 ];
 
 /** The way between the pages of the exchange; stands above the title of each. */

@@ -1,5 +1,4 @@
 import { MultiSelect, Select, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, api, ifMatch } from "../../../web/api/client.ts";
 import { useVerb } from "../../../web/api/queries.ts";
@@ -9,6 +8,8 @@ import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Me } from "../../company/contract.ts";
 import { type WayForm, type WayKind, wayForms, wayKinds } from "../ways-out/choices-contract.ts";
 import type { NewWay, Way, WayChange, WayWithSecret } from "../ways-out/contract.ts";
+import { useDepartments, useKinds } from "./exchange-data.ts";
+import { useKindName } from "./kind-words.ts";
 import { refreshWays } from "./ways-words.ts";
 
 type Props = { me: Me; way?: Way; onClose: () => void; onMade: (way: WayWithSecret) => void };
@@ -27,14 +28,9 @@ export function WayFields({ me, way, onClose, onMade }: Props) {
   const [hour, setHour] = useState(String(way?.hour ?? 8));
   const [timeZone, setTimeZone] = useState(way?.timeZone ?? "");
   const [factTypes, setFactTypes] = useState<string[]>(way?.factTypes ?? []);
-  const departments = useQuery({
-    queryKey: ["departments"],
-    queryFn: async () => (await answer(api.departments.$get())).items,
-  });
-  const types = useQuery({
-    queryKey: ["fact-types"],
-    queryFn: async () => (await answer(api["fact-types"].$get())).items,
-  });
+  const departments = useDepartments();
+  const kinds = useKinds();
+  const kindName = useKindName();
   const isMail = kind === "mail";
   const save = useVerb(
     async (wanted: NewWay & WayChange, intent): Promise<WayWithSecret> => {
@@ -140,7 +136,7 @@ export function WayFields({ me, way, onClose, onMade }: Props) {
         <MultiSelect
           label={t("ways.types")}
           description={t("ways.types.hint")}
-          data={(types.data ?? []).map(({ code, name: label }) => ({ value: code, label }))}
+          data={(kinds.data ?? []).map((one) => ({ value: one.code, label: kindName(one) }))}
           value={factTypes}
           onChange={setFactTypes}
           error={faultOf(save.error, "factTypes")}

@@ -68,6 +68,6 @@ const german: Words = {
   above: "Bitte schreiben Sie Ihre Antwort über diese Zeile",
   answer: "Antworten Sie auf diese E-Mail, um der Person zu antworten, die es weitergegeben hat.",
   from: (teller, receiver) => `von ${teller} für ${receiver}`,
-  digest: (count) => (count === 1 ? "1 Hinweis für Sie" : `${count} Hinweise für Sie`),
+  digest: (count) => (count === 1 ? "1 Fakt für Sie" : `${count} Fakten für Sie`),
   more: (count) => `… und ${count} weitere.`,
 };

@@ -2,6 +2,7 @@ import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
 import { handoffs } from "../handoffs.de.ts";
 import { inbox } from "../inbox.de.ts";
+import { mails } from "../mails.de.ts";
 import { needs } from "../needs.de.ts";
 import { templates } from "../templates.de.ts";
 import type { Translation } from "../translation.ts";
@@ -12,6 +13,7 @@ export const exchange: Translation<typeof english> = {
   ...inbox,
   ...factmap,
   ...facts,
+  ...mails,
   ...ways,
   ...needs,
   ...handoffs,

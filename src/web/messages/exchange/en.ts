@@ -2,6 +2,7 @@ import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
 import { handoffs } from "../handoffs.en.ts";
 import { inbox } from "../inbox.en.ts";
+import { mails } from "../mails.en.ts";
 import { needs } from "../needs.en.ts";
 import { templates } from "../templates.en.ts";
 import { ways } from "../ways.en.ts";
@@ -11,6 +12,7 @@ export const exchange = {
   ...inbox,
   ...factmap,
   ...facts,
+  ...mails,
   ...ways,
   ...needs,
   ...handoffs,
