@@ -74,7 +74,7 @@ async function judgedAddresses(
     if (judged.allowed) continue;
     throw new OutwardFailure(
       "address_refused",
-      `${host} ${judged.because} (${address}). An administrator may allow it with EARSHOT_ALLOW_PRIVATE_ADDRESSES.`,
+      `${host} ${judged.because}. An administrator may allow it with EARSHOT_ALLOW_PRIVATE_ADDRESSES.`,
     );
   }
   return addresses;

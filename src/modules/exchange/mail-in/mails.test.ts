@@ -19,6 +19,7 @@ import { bringMailBack, listMails, putMailAway, sortMail, takeMail } from "./mai
 import { readBody } from "./read-body.ts";
 import { replyToken, withToken } from "./reply-token.ts";
 
+const patient = { timeout: 15_000 };
 const world = await openWorld();
 const by = {
   ...{
@@ -68,7 +69,7 @@ test("what a member replies to a mail is the answer to the delivery, quoted part
   const sending = startSending(world.context({ kind: "system" }, systemClock), { deliver, log, interval: 20 });
   await addWay(system, by, { kind: "mail", member: ada, factTypes: [type.code] });
   const { fact } = await told("The box was empty");
-  await expect.poll(() => mailbox.taken.length).toBe(1);
+  await expect.poll(() => mailbox.taken.length, patient).toBe(1);
   await sending.stop();
   mailer.close();
 

@@ -3,9 +3,6 @@ import { findDeliveries } from "../deliveries/store.ts";
 import type { Leased } from "./lease-store.ts";
 import type { Item } from "./messages.ts";
 
-/** A digest says of no more than this; a receiver could not read them all. */
-const mostInDigest = 500;
-
 /** What messages tell of, by the number of the message: deliveries as they are now, without those taken back. */
 export async function findItems(records: Records, messages: readonly Leased[]): Promise<Map<number, Item[]>> {
   const digests = messages.filter(({ kind }) => kind === "digest").map(({ id }) => id);
@@ -19,9 +16,7 @@ export async function findItems(records: Records, messages: readonly Leased[]): 
     const item = delivery === null ? undefined : byId.get(delivery);
     return item ? [{ id, item }] : [];
   });
-  return new Map(
-    [...Map.groupBy(items, ({ id }) => id)].map(([id, of]) => [id, of.map(({ item }) => item).slice(0, mostInDigest)]),
-  );
+  return new Map([...Map.groupBy(items, ({ id }) => id)].map(([id, of]) => [id, of.map(({ item }) => item)]));
 }
 
 async function findGathered(records: Records, digests: readonly number[]) {

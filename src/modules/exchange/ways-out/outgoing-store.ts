@@ -74,22 +74,26 @@ export async function queueTrial(records: Records, way: number, trial: number, n
   return rows[0]?.id ?? 0;
 }
 
-/** Makes a digest of what each way has gathered until now. Returns how many digests there are. */
-export async function makeDigests(records: Records, now: string): Promise<number> {
-  const { rows } = await sql`
-    with due as (
-      select id, way, next_at from outgoing where state = 'gathered' and next_at <= ${now}
+/** The most that one digest holds; what is more goes in another one. */
+const mostInDigest = 500;
+
+/** Makes digests of what each way has gathered until now. */
+export async function makeDigests(records: Records, now: string): Promise<void> {
+  await sql`
+    with gathered as (
+      select id, way from outgoing where state = 'gathered' and next_at <= ${now}
       order by id limit 5000 for update skip locked
+    ), due as (
+      select id, way, (row_number() over (partition by way order by id) - 1) / ${mostInDigest}::int as part from gathered
+    ), numbered as (
+      select ways.id as way, ways.receiver, part, 'msg_' || ways.code || '_g' || min(due.id) as message
+      from due join ways_out as ways on ways.id = due.way group by ways.id, part
     ), made as (
       insert into outgoing (way, receiver, message, kind, state, next_at, queued_at)
-      select ways.id, ways.receiver, 'msg_' || ways.code || '_g' || min(due.id), 'digest', 'waiting', ${now}, ${now}
-      from due join ways_out as ways on ways.id = due.way group by ways.id
-      returning id, way
+      select way, receiver, message, 'digest', 'waiting', ${now}, ${now} from numbered returning id, message
     )
     update outgoing set state = 'in_digest', digest = made.id
-    from due join made on made.way = due.way where outgoing.id = due.id
-    returning made.id`.execute(records);
-  return new Set(rows.map((row) => JSON.stringify(row))).size;
+    from due join numbered using (way, part) join made using (message) where outgoing.id = due.id`.execute(records);
 }
 
 /** When a way's gathered deliveries go, after its hour or zone was changed. */

@@ -16,6 +16,7 @@ import { queueForWays } from "./queue-deliveries.ts";
 import { startSending } from "./sending.ts";
 import { addWay, changeWay, listWays, removeWay, tryWay } from "./ways.ts";
 
+const patient = { timeout: 15_000 };
 const world = await openWorld();
 const by = { secret: "a secret of this installation, long enough", allowedAddresses: [], sendsMail: true };
 const [support, product] = [await freshDepartment(world), await freshDepartment(world)];
@@ -62,13 +63,13 @@ test("a member has what comes to the own department by mail, once, without anybo
     secret: null,
   });
   await told("The parcel\ncame late");
-  await expect.poll(() => states(way.id)).toEqual([["sent", null]]);
+  await expect.poll(() => states(way.id), patient).toEqual([["sent", null]]);
   const [taken] = mailbox.taken;
   expect(taken).toMatchObject({ from: "earshot@example.org", to: ["ada@example.org"] });
   const { items } = await listOutgoing(as(ada), { way: way.id }, { limit: 1 });
   expect(taken?.raw).toContain(`Message-ID: <${items[0]?.message}@example.org>`);
   expect(taken?.raw).toContain("Subject: By mail: The parcel came late");
-  expect(taken?.raw).toContain("https://earshot.example/inbox?delivery=");
+  expect(taken?.raw).toContain("https://earshot.example/exchange/facts/");
   expect((await getOutgoing(as(ada), items[0]?.id ?? 0)).attempts).toMatchObject([{ status: 250, because: null }]);
   await removeWay(as(ada), way.id);
 });
@@ -80,16 +81,18 @@ test("what was opened already is not mailed, and a digest without anything is no
   const before = mailbox.taken.length;
   sending = start();
   await expect
-    .poll(() => states(way.id))
+    .poll(() => states(way.id), patient)
     .toEqual([
       ["dropped", "empty"],
       ["in_digest", null],
     ]);
   await told("Two");
   await told("Three");
-  await expect.poll(async () => (await states(way.id)).filter(([state]) => state === "sent").length).toBeGreaterThan(0);
   await expect
-    .poll(async () => (await states(way.id)).some(([state]) => state === "waiting" || state === "gathered"))
+    .poll(async () => (await states(way.id)).filter(([state]) => state === "sent").length, patient)
+    .toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await states(way.id)).some(([state]) => state === "waiting" || state === "gathered"), patient)
     .toBe(false);
   const mails = mailbox.taken.slice(before);
   expect(mails.filter(({ raw }) => raw.includes("Two"))).toHaveLength(1);
@@ -101,7 +104,7 @@ test("what was opened already is not mailed, and a digest without anything is no
 test("an address that takes no mail ends among the dead, with the server's code", async () => {
   const way = await addWay(as(bob), by, { kind: "mail" });
   const { outgoing } = await tryWay(as(bob), way.id);
-  await expect.poll(() => states(way.id)).toEqual([["dead", "refused"]]);
+  await expect.poll(() => states(way.id), patient).toEqual([["dead", "refused"]]);
   const { attempts } = await getOutgoing(as(bob), outgoing);
   expect(attempts).toMatchObject([{ status: 550 }, { status: 550, note: "The mail server answered 550." }]);
 });

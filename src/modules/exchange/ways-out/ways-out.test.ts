@@ -77,7 +77,7 @@ const told = async (type: string, words = "The parcel came late") => {
 const outgoingOf = async (way: number) => (await listOutgoing(head, { way }, page)).items;
 const settled = async (way: number, state: string, count = 1) =>
   expect
-    .poll(async () => (await outgoingOf(way)).filter((one) => one.state === state).length, { timeout: 8_000 })
+    .poll(async () => (await outgoingOf(way)).filter((one) => one.state === state).length, { timeout: 20_000 })
     .toBe(count);
 
 test("what lies before a department goes by its webhook, signed, once, and the try is on record", async () => {
@@ -237,6 +237,29 @@ test("a digest holds what was gathered until its hour in the reader's zone, and 
   expect((await outgoingOf(way.id)).map(({ state }) => state)).toEqual(["sent", "in_digest", "in_digest", "in_digest"]);
 });
 
+test("more than five hundred go in several digests, each fact in one of them", async () => {
+  const type = await addFactType(steward, { code: "crowd", name: "Crowd" });
+  const need = await addNeed(steward, { factType: type.id, department: product });
+  const receiver = await receive();
+  const way = await addWay(head, by, {
+    kind: "webhook",
+    department: product,
+    address: receiver.url,
+    factTypes: ["crowd"],
+  });
+  const many = { type: type.id, department: product, need: need.id, count: 501 };
+  const deliveries = await insertManyDeliveries(world, many);
+  await changeWay(head, by, { id: way.id, version: 1 }, { form: "digest" });
+  const at = "2026-03-02T10:00:00.000Z";
+  await queueDeliveries(world.records, deliveries, [{ way: way.id, at }], "2026-03-02T09:00:00.000Z");
+  await settled(way.id, "sent", 2);
+  const held = receiver.got.map(({ body }) =>
+    JSON.parse(body).data.items.map((item: { delivery: number }) => item.delivery),
+  );
+  expect(held.map(({ length }) => length).toSorted()).toEqual([1, 500]);
+  expect(held.flat().toSorted((one, other) => one - other)).toEqual(deliveries);
+});
+
 test("what was taken back, and what goes by a way that was removed, is dropped", async () => {
   const type = await freshKind();
   const receiver = await receive();
@@ -318,7 +341,7 @@ test("chat channels get what they read, and nobody's words become a mention", as
   await settled(slack.id, "sent");
   const text = JSON.parse(receiver.got[0]?.body ?? "{}").text as string;
   expect(text).toContain("&lt;!channel&gt; &amp; more");
-  expect(text).toContain("https://earshot.example/inbox");
+  expect(text).toContain("https://earshot.example/exchange/facts/");
   expect(receiver.got[0]?.headers).not.toHaveProperty("webhook-signature");
   await removeWay(head, slack.id);
 

@@ -19,9 +19,9 @@ export function webhookBody(content: Content, link: Link): string {
 /** The address of a path of this installation; null where nobody said under which address it is reached. */
 export type Link = (path: string) => string | null;
 
-/** Where somebody reads what lies before the department. */
-export function readAt({ id }: Pick<Item, "id">): string {
-  return `/inbox?delivery=${id}`;
+/** Where somebody reads what lies before the department, and what became of it. */
+export function readAt({ fact }: Pick<Item, "fact">): string {
+  return `/exchange/facts/${fact.id}`;
 }
 
 function dataOf({ id, at, department, form, fact }: Item, link: Link) {
@@ -32,6 +32,6 @@ function dataOf({ id, at, department, form, fact }: Item, link: Link) {
     department,
     form,
     fact: { ...told, person: person?.id ?? null },
-    link: link(readAt({ id })),
+    link: link(readAt({ fact })),
   };
 }
