@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { addCampaign, listChannels } from "../../src/modules/channels/index.ts";
 import { addDepartment } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
+import { handOff } from "../../src/modules/exchange/hand-offs/hand-offs.ts";
 import { captureAnswer } from "../../src/modules/touches/index.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
@@ -88,6 +89,19 @@ test("a hand-off is returned with a reason, whoever gave it sees why, and the ca
   await says(marketing.page, "A… L…");
   expect([...giver.complaints, ...taker.complaints, ...marketing.complaints]).toEqual([]);
   for (const { close } of [giver, taker, marketing]) await close();
+});
+
+test("what is owed leads to its hand-off", async () => {
+  const { id } = await handOff(app.context, { from: support, to: sales, subject: "Look into the late parcel" });
+  const { page, complaints, close } = await joinAs("Ole", ["member"], "/loose-ends", desk, [sales]);
+  await page.getByRole("link", { name: /Look into the late parcel/ }).click();
+  await page.getByRole("link", { name: "Look into the late parcel", exact: true }).click();
+  await page.getByRole("button", { name: "Accept" }).waitFor();
+  expect(page.url()).toContain(`/exchange/hand-offs/${id}`);
+  await page.goto(at("/dues"));
+  await page.getByRole("link", { name: "Look into the late parcel" }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 test("lists say what is late and what went to and fro, and an empty one says what to do", async () => {

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconMessageCircleQuestion, IconPhone, IconProgress } from "@tabler/icons-react";
 import type { LooseEnd } from "../../modules/dues/loose-end-contract.ts";
+import { hrefOf } from "../../modules/dues/screens/due-words.ts";
 import { useMay } from "../api/session.ts";
 import { AppLink } from "../kit/AppLink.tsx";
 import { Kbd } from "../kit/Kbd.tsx";
@@ -55,6 +56,7 @@ export function EndRow({ end, open, onOpen, onWaive, onWake, onGone, onOff, onBa
   const can = mayOf(end, useMay());
   const kind = kindOf(end);
   const name = nameOf(end);
+  const href = hrefOf(end);
   const { title, facts } = wordsOf(end);
   const Icon = icons[kind];
   const toggle = (part: RowPart) => onOpen(open === part ? null : part);
@@ -63,7 +65,7 @@ export function EndRow({ end, open, onOpen, onWaive, onWake, onGone, onOff, onBa
       <div className={styles.head}>
         <Icon className={styles.icon} size={22} aria-hidden />
         <div className={styles.what}>
-          {end.person ? <AppLink href={`/customers/${end.about}`}>{title}</AppLink> : <span>{title}</span>}
+          {href ? <AppLink href={href}>{title}</AppLink> : <span>{title}</span>}
           <p className={styles.facts}>
             {end.isOverdue && <span className={styles.overdue}>{t("ends.overdue")}</span>} {facts}
           </p>

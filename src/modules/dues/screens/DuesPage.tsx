@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMay } from "../../../web/api/session.ts";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { EmptyState } from "../../../web/kit/EmptyState.tsx";
@@ -12,7 +12,7 @@ import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.
 import { useSearchParts } from "../../../web/search-parts.ts";
 import type { DueRow } from "../contract.ts";
 import { type DueState, dueStates, isBuiltInCode } from "../units-contract.ts";
-import { timeBetween } from "./due-words.ts";
+import { hrefOf, timeBetween } from "./due-words.ts";
 import { useDepartmentChoices, useDues } from "./dues-data.ts";
 import { KeptTable } from "./KeptTable.tsx";
 import { WaiveDialog } from "./WaiveDialog.tsx";
@@ -95,7 +95,7 @@ function useDueColumns(onWaive: ((due: number) => void) | undefined): Column<Due
     {
       id: "whom",
       header: t("dues.whom"),
-      cell: (due) => (due.person ? <AppLink href={`/customers/${due.about}`}>{nameOf(due)}</AppLink> : nameOf(due)),
+      cell: (due) => <Whom due={due}>{nameOf(due)}</Whom>,
     },
     { id: "what", header: t("dues.what"), cell: ({ commitment }) => whatOf(t, commitment) },
     { id: "department", header: t("dues.department"), cell: (due) => due.department?.name ?? t("dues.nobody") },
@@ -120,6 +120,12 @@ function useDueColumns(onWaive: ((due: number) => void) | undefined): Column<Due
       </Button>
     );
   return [...columns, { id: "action", header: t("dues.action"), align: "end", cell }];
+}
+
+/** What is owed about, with the way there. */
+function Whom({ due, children }: { due: DueRow; children: ReactNode }) {
+  const href = hrefOf(due);
+  return href === null ? children : <AppLink href={href}>{children}</AppLink>;
 }
 
 type Say = ReturnType<typeof useMessages>;

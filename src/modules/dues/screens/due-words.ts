@@ -10,3 +10,11 @@ export function timeBetween(one: string, other: string): { unit: (typeof units)[
   const [unit, length] = units.find(([, size]) => apart >= size) ?? units[2];
   return { unit, count: Math.max(1, Math.floor(apart / length)) };
 }
+
+type About = { subject: string; about: number; person: { id: number } | null };
+
+/** Where what is owed about can be seen; null where it has no page. */
+export function hrefOf({ subject, about, person }: About): string | null {
+  if (person) return `/customers/${about}`;
+  return subject === "hand_off_leg" ? `/exchange/hand-offs?leg=${about}` : null;
+}

@@ -141,6 +141,8 @@ export const HandOffsQuery = z.object({
   campaign: Which.optional(),
   person: Which.optional(),
   reference: z.string().max(200).optional(),
+  /** The one that a due is about: the step with which it came to whom it lies with. */
+  leg: Which.optional(),
 });
 export type HandOffsQuery = z.input<typeof HandOffsQuery>;
 

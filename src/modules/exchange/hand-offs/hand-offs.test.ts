@@ -159,6 +159,8 @@ test("what nobody takes in time goes back to who gave it, and the due stays brok
   });
   expect(await getHandOff(at(30), kept.id)).toMatchObject({ state: "accepted", returns: 0 });
   expect(await duesOf(id, 30)).toEqual(["accept_hand_off Sales broken"]);
+  const leg = (await getHandOff(at(30), id)).steps[0]?.id;
+  expect((await listHandOffs(at(30), { leg }, page)).items.map((one) => one.id)).toEqual([id]);
   const act = (await world.actsAbout("hand_off", id)).at(-1);
   expect(act).toMatchObject({ verb: "hand_off.lapsed", actor: "system" });
   expect((await listHandOffs(at(30), { late: true, state: "returned" }, page)).items.map((one) => one.id)).toContain(

@@ -130,6 +130,7 @@ export type HandOffsFilter = {
   campaign?: number | undefined;
   person?: number | undefined;
   reference?: string | undefined;
+  leg?: number | undefined;
   now: string;
   seenBy: SeenBy;
 };
@@ -176,6 +177,7 @@ export function isFound(filter: HandOffsFilter): RawBuilder<boolean> {
     filter.campaign && sql`campaigns.id = ${filter.campaign}`,
     filter.person && sql`hand_offs.person = ${filter.person}`,
     filter.reference && sql`hand_offs.reference = ${filter.reference}`,
+    filter.leg && sql`hand_offs.id = (select hand_off from hand_off_steps where id = ${filter.leg})`,
     seenBy &&
       sql`(hand_offs.departments && ${[...seenBy.departments]}::bigint[]
       or hand_offs.member = ${seenBy.member}::bigint)`,

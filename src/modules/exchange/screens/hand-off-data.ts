@@ -13,7 +13,7 @@ const refresh = [["hand-offs"], ["dues"], ["ends"]] as const;
 /** What narrows a list of hand-offs; everything of it stands in the address. */
 const narrowing = [
   ...(["box", "state", "late", "pingPong", "department", "to", "reason"] as const),
-  ...(["channel", "campaign", "person"] as const),
+  ...(["channel", "campaign", "person", "leg"] as const),
 ] as const;
 export type HandOffsView = Partial<Record<(typeof narrowing)[number], string>>;
 
