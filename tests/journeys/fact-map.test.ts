@@ -33,6 +33,7 @@ test("the map counts who tells whom what, and each of its numbers opens its fact
   expect(await accessibilityFaults(page)).toEqual([]);
   const row = page.getByRole("row", { name: /Complaint: Reception to Product/ });
   expect((await row.getByRole("cell").allInnerTexts()).slice(0, 5)).toEqual(["3", "1", "2", "0", "0"]);
+  await page.getByRole("row", { name: /Praise: Reception, needed by nobody/ }).waitFor();
   await says(page, "Sales needs Not available: nobody told any");
   await says(page, "Product needs Idea of a customer: 1 was told, and it did not fit");
   await page.getByRole("button", { name: "Show as a table" }).click();

@@ -39,6 +39,7 @@ export const factmap: Translation<typeof english> = {
   "factmap.table.lead": "Jede Zahl öffnet ihre Fakten, wo Sie sie sehen dürfen.",
   "factmap.column.flow": "Weg",
   "factmap.column.of": "{kind}: {from} an {to}",
+  "factmap.column.ofNobody": "{kind}: {from}, braucht niemand",
   "factmap.column.facts": "Fakten",
   "factmap.column.opened": "Geöffnet",
   "factmap.column.unopened": "Nie geöffnet",

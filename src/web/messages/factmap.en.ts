@@ -37,6 +37,7 @@ export const factmap = {
   "factmap.table.lead": "Each number opens its facts, where you may see them.",
   "factmap.column.flow": "Flow",
   "factmap.column.of": "{kind}: {from} to {to}",
+  "factmap.column.ofNobody": "{kind}: {from}, needed by nobody",
   "factmap.column.facts": "Facts",
   "factmap.column.opened": "Opened",
   "factmap.column.unopened": "Never opened",

@@ -35,8 +35,8 @@ function useMapColumns(period: Period, isTimed: boolean): Column<FactMapCell>[] 
   const kindName = useKindName();
   const addressOf = useCellAddress(period);
   const flowOf = ({ type, from, to }: FactMapCell) =>
-    t("factmap.column.of", {
-      ...{ kind: kindName(type), from: from?.name ?? t("factmap.noDepartment"), to: to?.name ?? t("factmap.nobody") },
+    t(to ? "factmap.column.of" : "factmap.column.ofNobody", {
+      ...{ kind: kindName(type), from: from?.name ?? t("factmap.noDepartment"), to: to?.name ?? "" },
     });
   const shown = (cell: FactMapCell, value: number, became?: FactState): ReactNode => {
     const href = addressOf({ from: cell.from, to: cell.to, kind: cell.type.code, ...(became ? { became } : {}) });

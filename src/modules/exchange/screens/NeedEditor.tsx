@@ -178,7 +178,9 @@ function FormField({ value, onChange }: { value: NeedForm; onChange: (form: Need
   const id = useId();
   return (
     <div>
-      <span id={id}>{t("needs.form")}</span>
+      <span id={id} className={styles.label}>
+        {t("needs.form")}
+      </span>
       <SegmentedControl
         aria-labelledby={id}
         fullWidth
