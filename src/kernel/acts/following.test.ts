@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pino from "pino";
 import { expect, test } from "vitest";
 import { actor, openWorld } from "../../../tests/support/world.ts";
+import { asSystem, type Context } from "../context.ts";
 import { change } from "./change.ts";
 import type { Follower } from "./followers.ts";
 import { startFollowing } from "./following.ts";
@@ -67,4 +68,30 @@ test("each follower reads each act for it once, beside those that fail, hear not
     ["inside", false],
     ["outside", false],
   ]);
+});
+
+test("whoever waits for the followers waits for what they write to each other, too", async () => {
+  const subject = randomUUID();
+  const heard: string[] = [];
+  const writeOn = (context: Context, id: number) =>
+    change(asSystem(context), "company.changed", async (_, act) => {
+      act.about(subject, id);
+      return null;
+    });
+  const link = (from: number): Follower => ({
+    name: `link ${from} ${subject}`,
+    verbs: ["company.changed"],
+    async follow(context, acts) {
+      if (!acts.some((act) => act.subject === subject && act.subjects.includes(from))) return;
+      heard.push(`link ${from}`);
+      await writeOn(context, from + 1);
+    },
+  });
+  // Those that hear last read first.
+  const following = await startFollowing(world.context(), [3, 2, 1].map(link), silent, { interval: 60_000 });
+  await following.caughtUp();
+  await writeOn(world.context(), 1);
+  await following.caughtUp();
+  expect(heard).toEqual(["link 1", "link 2", "link 3"]);
+  await following.stop();
 });

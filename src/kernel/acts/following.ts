@@ -18,7 +18,10 @@ import { takeTurns } from "./turns.ts";
 export type Following = {
   /** Looks at the log now instead of at the next tick. */
   wake(): void;
-  /** Resolves when every follower has read everything that was committed before the call. */
+  /**
+   * Resolves when every follower has read what was committed before the call and what followers wrote of it; those that
+   * fail are not waited for.
+   */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -36,6 +39,9 @@ const gathering = 200;
 /** After a round the followers rest so many times as long as it took, and no longer than this, in milliseconds. */
 const restFactor = 5;
 const longestRest = 800;
+
+/** How many followers act on what one before them wrote, at most: where others go on writing, the wait has an end. */
+const longestChain = 20;
 
 /**
  * Keeps the followers reading until stopped: soon after `wake`, and at every interval for what other processes did. One
@@ -94,7 +100,11 @@ export async function startFollowing(
   return {
     wake: () => schedule(gathering),
     async caughtUp() {
-      await Promise.all([...readers.values()].map((reader) => reader.read()));
+      for (let links = 0; links < longestChain; links += 1) {
+        await Promise.all([...readers.values()].map((reader) => reader.read()));
+        const behind = await findBehind(context.records);
+        if (!behind.some(({ name, failures }) => readers.has(name) && failures === 0)) return;
+      }
     },
     async stop() {
       stopped = true;
