@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { openMailbox } from "../../../tests/support/mailbox.ts";
-import { MailFailure, openMailer } from "./mailer.ts";
+import { MailFailure } from "./mail-failure.ts";
+import { openMailer } from "./mailer.ts";
 
 const mailbox = await openMailbox((to) => (to.startsWith("gone") ? 550 : undefined));
 afterAll(mailbox.close);

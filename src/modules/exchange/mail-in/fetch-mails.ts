@@ -1,4 +1,4 @@
-import { ImapFlow } from "imapflow";
+import type { ImapFlow } from "imapflow";
 import type { Logger } from "pino";
 import type { Context } from "../../../kernel/context.ts";
 import { asSystem } from "../../../kernel/context.ts";
@@ -37,6 +37,7 @@ export async function fetchMails(
   const { hostname: host, port, protocol, username, password, pathname } = new URL(imapUrl);
   const secure = protocol === "imaps:";
   const auth = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  const { ImapFlow } = await import("imapflow");
   const client = new ImapFlow({ host, port: Number(port) || (secure ? 993 : 143), secure, auth, logger: false });
   client.on("error", () => {});
   await client.connect();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ParsedMail, simpleParser } from "mailparser";
+import type { ParsedMail } from "mailparser";
 import { ownWords } from "./own-words.ts";
 
 /** The largest mail that is read, in bytes; of a larger one only its head. */
@@ -23,6 +23,8 @@ export type ReadMail = {
 
 /** Reads a mail (RFC 5322), of which `raw` may be the beginning only. */
 export async function readMail(raw: Buffer): Promise<ReadMail> {
+  // Loaded with the first mail: it takes 20 MB, and most installations read none.
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextLinks: true, skipTextToHtml: true });
   const value = (name: string) => String(mail.headers.get(name) ?? "").toLowerCase();
   const [from] = mail.from?.value ?? [];

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Config } from "../../../kernel/config.ts";
 import type { Context } from "../../../kernel/context.ts";
-import { openMailer } from "../../../kernel/mail/mailer.ts";
+import type { Mailer } from "../../../kernel/mail/mailer.ts";
 import { deliverBy } from "./deliver-message.ts";
 import { releaseLeases } from "./lease-store.ts";
 import { startSending } from "./sending.ts";
@@ -16,7 +16,7 @@ export async function startWaysOut(
   // PGlite has one process: what was taken before belongs to nobody.
   if (!config.databaseUrl) await releaseLeases(context.records);
   const { publicUrl, allowedAddresses, mailIn } = config;
-  const mailer = config.mail && openMailer(config.mail);
+  const mailer = config.mail && (await mailerOf(config.mail));
   mailer?.check().catch((error: Error) => {
     log.error({ said: error.message }, "Mail cannot be sent now: look at SMTP_URL. Mails wait until it can.");
   });
@@ -30,4 +30,10 @@ export async function startWaysOut(
       mailer?.close();
     },
   };
+}
+
+/** What sends mail is loaded only where mail is set up: it takes 25 MB. */
+async function mailerOf(mail: NonNullable<Config["mail"]>): Promise<Mailer> {
+  const { openMailer } = await import("../../../kernel/mail/mailer.ts");
+  return openMailer(mail);
 }
