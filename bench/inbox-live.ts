@@ -14,6 +14,7 @@ import { addNeed } from "../src/modules/exchange/needs/needs.ts";
 import type { Heard } from "../src/web/live/listening.ts";
 import { createRefreshing } from "../src/web/live/refreshing.ts";
 import { startServer } from "../tests/support/server.ts";
+import { atRate, quantiles } from "./steady.ts";
 
 const [perSecond = 50, seconds = 20, readers = 100] = process.argv.slice(2).map(Number);
 const desks = 10;
@@ -102,20 +103,11 @@ async function tell(number: number): Promise<void> {
   captures.push(performance.now() - started);
 }
 
-const start = performance.now();
-const running: Promise<void>[] = [];
-for (let number = 0; number < perSecond * seconds; number += 1) {
-  const wait = start + (number / perSecond) * 1000 - performance.now();
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  running.push(tell(number));
-}
-await Promise.all(running);
+await atRate(perSecond, seconds, tell);
 await new Promise((resolve) => setTimeout(resolve, 5_000));
 
 function print(label: string, times: readonly number[]): void {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)]?.toFixed(0);
-  console.log(`${label}: ${times.length}, p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`);
+  console.log(`${label}: ${times.length}, ${quantiles(times, 0)}`);
 }
 
 console.log(`${perSecond} facts/s for ${seconds} s, ${readers} open inboxes, failed ${failures}`);

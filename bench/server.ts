@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startServer } from "../tests/support/server.ts";
+import { atRate, quantiles } from "./steady.ts";
 
 const perSecond = Number(process.argv[2] ?? 50);
 const seconds = Number(process.argv[3] ?? 20);
@@ -41,13 +42,7 @@ async function steadily(label: string, send: (number: number) => Promise<Respons
     if (!response.ok) failures += 1;
     taken.push({ begun: started - begin, time: performance.now() - started });
   };
-  const running: Promise<void>[] = [];
-  for (let number = 0; number < perSecond * seconds; number += 1) {
-    const wait = begin + (number / perSecond) * 1000 - performance.now();
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    running.push(one(number));
-  }
-  await Promise.all(running);
+  await atRate(perSecond, seconds, one);
   console.log(`${perSecond} ${label}/s for ${seconds} s, failed ${failures}`);
   // Statements are planned and code is compiled at first.
   print(
@@ -61,9 +56,8 @@ async function steadily(label: string, send: (number: number) => Promise<Respons
 }
 
 function print(label: string, taken: readonly { time: number }[]): void {
-  const times = taken.map(({ time }) => time).toSorted((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)]?.toFixed(1);
-  console.log(`  ${label}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`);
+  const times = taken.map(({ time }) => time);
+  console.log(`  ${label}: ${quantiles(times, 1)}`);
 }
 
 function post(path: string, key: string, body: object): Promise<Response> {
