@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import pino from "pino";
 import { expect, test } from "vitest";
 import { actor, openWorld } from "../../../tests/support/world.ts";
@@ -93,5 +94,34 @@ test("whoever waits for the followers waits for what they write to each other, t
   await writeOn(world.context(), 1);
   await following.caughtUp();
   expect(heard).toEqual(["link 1", "link 2", "link 3"]);
+  await following.stop();
+});
+
+test("whoever waits for the followers waits for what an older transaction holds back", async () => {
+  const subject = randomUUID();
+  const heard: number[] = [];
+  const follower: Follower = {
+    name: `patient ${subject}`,
+    verbs: ["company.changed"],
+    async follow(_, acts) {
+      heard.push(...acts.filter((act) => act.subject === subject).flatMap(({ subjects }) => subjects));
+    },
+  };
+  const following = await startFollowing(world.context(), [follower], silent, { interval: 60_000 });
+  await following.caughtUp();
+  const begun = Promise.withResolvers<void>();
+  const older = world.records.transaction().execute(async (records) => {
+    await sql`select pg_current_xact_id()`.execute(records);
+    begun.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  });
+  await begun.promise;
+  await change(asSystem(world.context()), "company.changed", async (_, act) => {
+    act.about(subject, 1);
+    return null;
+  });
+  await following.caughtUp();
+  expect(heard).toEqual([1]);
+  await older;
   await following.stop();
 });

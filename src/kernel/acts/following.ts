@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Context } from "../context.ts";
 import type { Records } from "../records/records.ts";
@@ -20,7 +21,7 @@ export type Following = {
   wake(): void;
   /**
    * Resolves when every follower has read what was committed before the call and what followers wrote of it; those that
-   * fail are not waited for.
+   * fail are not waited for, and neither is a transaction that holds acts back for more than half a minute.
    */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
@@ -42,6 +43,10 @@ const longestRest = 800;
 
 /** How many followers act on what one before them wrote, at most: where others go on writing, the wait has an end. */
 const longestChain = 20;
+
+/** What is committed while an older transaction runs is read after that one: how often to look, and for how long. */
+const heldBackLook = 20;
+const longestHeldBack = 30_000;
 
 /**
  * Keeps the followers reading until stopped: soon after `wake`, and at every interval for what other processes did. One
@@ -100,10 +105,14 @@ export async function startFollowing(
   return {
     wake: () => schedule(gathering),
     async caughtUp() {
-      for (let links = 0; links < longestChain; links += 1) {
+      const until = performance.now() + longestHeldBack;
+      for (let links = 0; links < longestChain && performance.now() < until; ) {
         await Promise.all([...readers.values()].map((reader) => reader.read()));
-        const behind = await findBehind(context.records);
-        if (!behind.some(({ name, failures }) => readers.has(name) && failures === 0)) return;
+        const ours = (states: readonly FollowerBehind[]) =>
+          states.some(({ name, failures }) => readers.has(name) && failures === 0);
+        if (ours(await findBehind(context.records))) links += 1;
+        else if (ours(await findBehind(context.records, { heldBack: true }))) await sleep(heldBackLook);
+        else return;
       }
     },
     async stop() {

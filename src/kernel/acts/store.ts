@@ -209,11 +209,15 @@ export async function noteFollowerFailure(records: Records, name: string, failur
 /** A follower that has something to read, or a planned batch left over from before a crash. */
 export type FollowerBehind = { name: string; at: Position; planned: boolean; failures: number };
 
-/** The followers for whom there is an act to read, or a planned batch left over from before a crash. */
-export async function findBehind(records: Records): Promise<FollowerBehind[]> {
+/**
+ * The followers for whom there is an act to read, or a planned batch left over from before a crash; with `heldBack` also
+ * those for whom there will be one as soon as the transactions that began before it have ended.
+ */
+export async function findBehind(records: Records, { heldBack = false } = {}): Promise<FollowerBehind[]> {
+  const readable = heldBack ? sql`` : sql`where xid < pg_snapshot_xmin(pg_current_snapshot())`;
   const { rows } = await sql<{ name: string; xid: string; id: number; planned: boolean; failures: number }>`
     with last as (
-      select xid, id from acts where xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid desc, id desc limit 1
+      select xid, id from acts ${readable} order by xid desc, id desc limit 1
     )
     select name, xid, id, planned_id is not null as planned, failures from followers
     where planned_id is not null or (xid, id) < (select last.xid, last.id from last)`.execute(records);
