@@ -26,12 +26,17 @@ export type World = {
   context(actor?: Actor, clock?: Clock): Context;
   /** Lets a follower read until it has seen everything. */
   follow(follower: Follower): Promise<void>;
+  /** Resolves when all acts can be read: on a server that others use too, what these have begun holds acts back. */
+  everythingIsVisible(): Promise<void>;
   /** The acts about one thing, oldest first. */
   actsAbout(subject: string, id: number): Promise<Pick<Act, "verb" | "actor" | "refused" | "detail">[]>;
 };
 
 // By themselves, because the modules as a whole take seconds to load.
 const tables = [peopleTable, spendTable, touchesTable, answersTable, importRowsTable, outcomesTable];
+
+/** How long to wait for what others do, in milliseconds. */
+const patience = 50_000;
 
 export const testNow = "2026-03-02T09:00:00.000Z";
 
@@ -46,23 +51,30 @@ export async function openWorld(): Promise<World> {
     requestId: randomUUID(),
     wake: () => {},
   });
+  const everythingIsVisible = async () => {
+    const end = performance.now() + patience;
+    while (await isHeldBack(records)) {
+      if (performance.now() > end) throw new Error("An older transaction holds acts back.");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
   return {
     records,
     events,
     context,
+    everythingIsVisible,
     async follow(follower) {
       let behind = await isBehind(records, follower.name);
       if (behind === undefined) {
         await addFollowers(records, [follower.name]);
         behind = true;
       }
-      const end = performance.now() + 50_000;
+      const end = performance.now() + patience;
       while (behind) {
         if (performance.now() > end) throw new Error(`${follower.name} has not read the acts log to its end.`);
-        const mayGoOn = await followOnce(context(), follower);
+        await everythingIsVisible();
+        while (await followOnce(context(), follower));
         behind = await isBehind(records, follower.name);
-        // What another database of the same server has begun holds a follower up, too.
-        if (behind && !mayGoOn) await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },
     async actsAbout(subject, id) {
@@ -83,6 +95,13 @@ async function isBehind(records: Records, follower: string): Promise<boolean | u
     select exists (select from acts where (acts.xid, acts.id) > (followers.xid, followers.id)) as behind
     from followers where name = ${follower}`.execute(records);
   return rows[0]?.behind;
+}
+
+/** Whether acts are committed that nobody reads yet, because a transaction that began before them has not ended. */
+async function isHeldBack(records: Records): Promise<boolean> {
+  const { rows } = await sql`
+    select from acts where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`.execute(records);
+  return rows.length > 0;
 }
 
 /** A department of its own, so that tests in one world do not meet. */

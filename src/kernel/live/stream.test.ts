@@ -182,19 +182,6 @@ test("says when reports hold what was told: once the slowest follower that works
   await listener.close();
 });
 
-/** On a server that others use too, what they have begun holds up what is read of the log. */
-async function everythingIsVisible(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { rows } = await sql`select from acts where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`.execute(
-        world.records,
-      );
-      expect(rows).toEqual([]);
-    },
-    { timeout: 30_000 },
-  );
-}
-
 test("asks to read everything again behind a position that is too far back, or not of this log", async () => {
   const old = await world.records.selectFrom("acts").select(["xid", "id"]).orderBy("id").executeTakeFirstOrThrow();
   const bulk = Array.from({ length: 1100 }, () => ({
@@ -214,7 +201,7 @@ test("asks to read everything again behind a position that is too far back, or n
   await sql`insert into acts (at, actor, verb, request, subject)
     select at, actor, verb, request, subject from jsonb_to_recordset(${rows}::jsonb)
       as given (at timestamptz, actor text, verb text, request text, subject text)`.execute(world.records);
-  await everythingIsVisible();
+  await world.everythingIsVisible();
   for (const after of [`${old.xid}.${old.id}`, "999999999999.1"]) {
     const feed = newFeed();
     const listener = listen(feed, support, after);
