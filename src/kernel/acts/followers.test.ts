@@ -10,11 +10,13 @@ import { addFollowers, countBehind, holdFollower, holdOn, letGoOfAll } from "./s
 const world = await openWorld();
 const admin = world.context(actor(["admin"]));
 
-const did = (subject: string, id: number) =>
-  change(admin, "company.changed", async (_, act) => {
+const did = async (subject: string, id: number) => {
+  await change(admin, "company.changed", async (_, act) => {
     act.about(subject, id);
     return null;
   });
+  await world.everythingIsVisible();
+};
 
 const follower = (follow: Follower["follow"], more: Partial<Follower> = {}): Follower => ({
   name: `test ${randomUUID()}`,
