@@ -350,6 +350,13 @@ export const rules = {
   "hand_off_reason.read": { roles: everybody, scope: "read" },
   "hand_off_reason.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
   "hand_off_reason.changed": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  "friction.read": { roles: everybody, scope: "read" },
+  "friction.owned": {
+    roles: ["head", "executive", "admin"],
+    scope: "manage",
+    ownDepartmentUnless: ["executive", "admin"],
+    refusal: "Executives and the heads of the two departments say who takes care of it.",
+  },
   // One's own alone, whatever somebody else may do; and what a whole department has before it, for its head.
   "inbox.read": { roles: everybody, scope: "read", ownUnless: [] },
   "inbox.finished": { roles: everybody, scope: "capture", ownDepartmentUnless: [] },

@@ -236,6 +236,14 @@ const exchange = [
     exchanged(() => import("../modules/exchange/screens/HandOffPage.tsx"), "HandOffPage"),
   ),
   page(
+    "/exchange/friction",
+    exchanged(() => import("../modules/exchange/screens/FrictionPage.tsx"), "FrictionPage"),
+  ),
+  page(
+    "/exchange/friction/waits",
+    exchanged(() => import("../modules/exchange/screens/FrictionWaitsPage.tsx"), "FrictionWaitsPage"),
+  ),
+  page(
     "/exchange/templates",
     exchanged(() => import("../modules/exchange/screens/TemplatesPage.tsx"), "TemplatesPage"),
   ),

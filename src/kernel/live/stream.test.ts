@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { pino } from "pino";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { actor, freshDepartment, openWorld } from "../../../tests/support/world.ts";
 import { change } from "../acts/change.ts";
 import { readPosition } from "../acts/positions.ts";

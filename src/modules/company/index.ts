@@ -26,7 +26,13 @@ export { countKioskUse } from "./kiosk-store.ts";
 export { bareNumber, isExtension, readLineNumber } from "./line-numbers.ts";
 export { findLineByNumber, findLineNames, type RungLine } from "./line-store.ts";
 export { addMembers, listMembers, removeMember } from "./members.ts";
-export { findDepartmentsOfMember, findMailsOfMembers, findMemberNames, findMembersByMail } from "./members-store.ts";
+export {
+  findDepartmentsOfMember,
+  findHeads,
+  findMailsOfMembers,
+  findMemberNames,
+  findMembersByMail,
+} from "./members-store.ts";
 export { kioskRoutes } from "./routes/kiosks.ts";
 export { webhookRoutes } from "./routes/webhooks.ts";
 export { companyRoutes } from "./routes.ts";

@@ -154,6 +154,25 @@ export async function findMemberNames(records: Records, ids: readonly number[]):
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Who heads these departments, by department and name. */
+export async function findHeads(
+  records: Records,
+  departments: readonly number[],
+): Promise<Map<number, { id: number; name: string }[]>> {
+  const rows = await records
+    .selectFrom("members")
+    .innerJoin("member_departments", "member_departments.member", "members.id")
+    .select(["members.id", "members.name", "member_departments.department"])
+    .where("members.removed_at", "is", null)
+    .where(sql<boolean>`members.roles ? 'head'`)
+    .where(sql<boolean>`member_departments.department = any(${[...new Set(departments)]}::bigint[])`)
+    .orderBy(sql`lower(members.name)`)
+    .orderBy("members.id")
+    .execute();
+  const heads = Map.groupBy(rows, ({ department }) => department);
+  return new Map([...heads].map(([department, found]) => [department, found.map(({ id, name }) => ({ id, name }))]));
+}
+
 /** The mail addresses of members who work here and have one. */
 export async function findMailsOfMembers(records: Records, ids: readonly number[]): Promise<Map<number, string>> {
   const rows = await records

@@ -50,6 +50,17 @@ export function selectDuesAbout(subject: string, now: string): RawBuilder<unknow
     where dues.subject = ${subject} and dues.state not in ('waived', 'withdrawn')`;
 }
 
+/**
+ * The times in which what is owed about things of a subject was late: `about`, the `code` of the commitment, from
+ * `due_at` `until` it was done, or an ISO time where it is not.
+ */
+export function selectLateSpans(subject: string, now: string): RawBuilder<unknown> {
+  return sql`select dues.about, commitments.code, dues.due_at, coalesce(dues.settled_at, ${now}::timestamptz) as until
+    from dues join commitments on commitments.id = dues.commitment
+    where dues.subject = ${subject} and dues.state not in ('waived', 'withdrawn')
+      and coalesce(dues.settled_at, ${now}::timestamptz) > dues.due_at`;
+}
+
 /** The dues of a range, as one condition. */
 export function isWithin({ state, todo, commitment, department, person, from, to, medium, late, ...more }: DuesRange) {
   const { timeZone, now } = more;

@@ -9,7 +9,7 @@ export { addDuesCommands } from "./commands.ts";
 export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";
 export { listDues, reopenDues, waiveDues } from "./dues.ts";
-export { findAskDues, selectBrokenDues, selectDuesAbout, type WaivedDue } from "./dues-store.ts";
+export { findAskDues, selectBrokenDues, selectDuesAbout, selectLateSpans, type WaivedDue } from "./dues-store.ts";
 export { addLooseEndsCommands } from "./loose-end-commands.ts";
 export { refuseSnoozeTime, requireMember, whoseOf } from "./loose-ends.ts";
 export { type LooseEndRange, selectLooseEndTotals } from "./loose-ends-store.ts";

@@ -1,6 +1,7 @@
 import type { AddCommands } from "../../kernel/cli/commands.ts";
 import { addDeliveriesCommands } from "./deliveries/commands.ts";
 import { addFactsCommands } from "./facts/commands.ts";
+import { addFrictionCommands } from "./friction/commands.ts";
 import { addHandOffsCommands } from "./hand-offs/commands.ts";
 import { addInboxCommands } from "./inbox/commands.ts";
 import { addMailsCommands } from "./mail-in/commands.ts";
@@ -20,4 +21,5 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addWaysOutCommands(program, commandLine);
   addMailsCommands(program, commandLine);
   addHandOffsCommands(program, commandLine);
+  addFrictionCommands(program, commandLine);
 };

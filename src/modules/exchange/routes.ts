@@ -2,6 +2,7 @@ import { api } from "../../kernel/http/api.ts";
 import { catalogueRoutes } from "./catalogue/routes.ts";
 import { deliveriesRoutes } from "./deliveries/routes.ts";
 import { factsRoutes } from "./facts/routes.ts";
+import { frictionRoutes } from "./friction/routes.ts";
 import { handOffsRoutes } from "./hand-offs/routes.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
@@ -18,4 +19,5 @@ export const exchangeRoutes = api()
   .route("/", trialRoutes)
   .route("/", factMapRoutes)
   .route("/", templatesRoutes)
-  .route("/", handOffsRoutes);
+  .route("/", handOffsRoutes)
+  .route("/", frictionRoutes);

@@ -34,8 +34,8 @@ const facts = {
   followed: ["facts", "fact-map", "deliveries"],
 } as const satisfies Refresh;
 const handOffs = {
-  now: ["hand-offs", "inbox", "inbox-counts"],
-  followed: ["hand-offs", "dues", "ends"],
+  now: ["hand-offs", "inbox", "inbox-counts", "friction"],
+  followed: ["hand-offs", "dues", "ends", "friction"],
 } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
@@ -60,6 +60,7 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   hand_off: handOffs,
   hand_offs: handOffs,
   hand_off_reason: handOffs,
+  friction: { now: ["friction"], followed: [] },
   fact_type: needs,
   need: needs,
   template: { now: ["fact-types", "needs", "fact-map", "templates"], followed: [] },

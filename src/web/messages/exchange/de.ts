@@ -1,5 +1,6 @@
 import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
+import { friction } from "../friction.de.ts";
 import { handoffs } from "../handoffs.de.ts";
 import { inbox } from "../inbox.de.ts";
 import { mails } from "../mails.de.ts";
@@ -17,5 +18,6 @@ export const exchange: Translation<typeof english> = {
   ...ways,
   ...needs,
   ...handoffs,
+  ...friction,
   ...templates,
 };

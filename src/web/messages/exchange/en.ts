@@ -1,5 +1,6 @@
 import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
+import { friction } from "../friction.en.ts";
 import { handoffs } from "../handoffs.en.ts";
 import { inbox } from "../inbox.en.ts";
 import { mails } from "../mails.en.ts";
@@ -16,5 +17,6 @@ export const exchange = {
   ...ways,
   ...needs,
   ...handoffs,
+  ...friction,
   ...templates,
 } as const;

@@ -1,0 +1,8 @@
+/** The closed lists of friction, without the schemas: screens offer them as choices. */
+
+/**
+ * Why one department waited on another: until it took a hand-off on, finished it, answered what was asked back or asked
+ * back again, and in vain, where it gave it back or nobody took it in time.
+ */
+export const frictionCauses = ["taking", "finishing", "answering", "asked_again", "returned", "untaken"] as const;
+export type FrictionCause = (typeof frictionCauses)[number];

@@ -1,0 +1,50 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Search } from "../../../web/address.ts";
+import { answer, api } from "../../../web/api/client.ts";
+import { usePages, useVerb } from "../../../web/api/queries.ts";
+import type { Friction, FrictionOwner, FrictionRow, Wait } from "../friction/contract.ts";
+
+/** What narrows friction; everything of it stands in the address. */
+const narrowing = ["from", "to", "department", "cause", "reason", "waiting", "waitedOn", "mine"] as const;
+export type FrictionView = Partial<Record<(typeof narrowing)[number], string>>;
+
+/** Reads an address. What it does not know is left to the server to refuse. */
+export function readFrictionView(search: Search): FrictionView {
+  return Object.fromEntries(narrowing.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+}
+
+type Wanted = Readonly<Record<string, string | number | null | undefined>>;
+
+const addressOf = (path: string, view: Wanted) => {
+  const set = Object.entries(view).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
+  const query = new URLSearchParams(set as [string, string][]).toString();
+  return query === "" ? path : `${path}?${query}`;
+};
+
+export const frictionAddress = (view: Wanted) => addressOf("/exchange/friction", view);
+export const waitsAddress = (view: Wanted) => addressOf("/exchange/friction/waits", view);
+
+/** The address of the times behind a row, within the same days. */
+export function waitsOfRow({ cause, reason, waiting, waitedOn }: FrictionRow, { from, to }: FrictionView): string {
+  return waitsAddress({ from, to, cause, reason: reason?.code, waiting: waiting.id, waitedOn: waitedOn.id });
+}
+
+export function useFriction({ from, to, department, mine }: FrictionView) {
+  const query = { from, to, department, mine };
+  return useQuery<Friction>({
+    queryKey: ["friction", "report", query],
+    queryFn: () => answer(api.friction.$get({ query: query as never })),
+  });
+}
+
+export function useWaits({ mine: _, ...view }: FrictionView) {
+  return usePages<Wait>(["friction", "waits", view], (cursor) =>
+    answer(api.friction.waits.$get({ query: { ...view, limit: "50", cursor } as never })),
+  );
+}
+
+export function useOwning() {
+  return useVerb((json: FrictionOwner, intent) => answer(api.friction.owners.$put({ json }, intent)), {
+    refresh: [["friction"]],
+  });
+}

@@ -1,0 +1,16 @@
+import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { FrictionRow } from "../friction/contract.ts";
+
+/** Seconds as hours, in the reader's language. */
+export function useHours(): (seconds: number) => string {
+  const t = useMessages();
+  const formats = useFormats();
+  return (seconds) => t("friction.hours", { hours: formats.number(seconds / 3600, seconds < 36_000 ? 1 : 0) });
+}
+
+/** A cause in words, with the reason for which something came back. */
+export function useCauseWords(): (row: Pick<FrictionRow, "cause" | "reason">) => string {
+  const t = useMessages();
+  return ({ cause, reason }) =>
+    reason ? t("friction.cause.returnedFor", { reason: reason.name }) : t(`friction.cause.${cause}`);
+}
