@@ -6,6 +6,7 @@ const Path = z.string().regex(/^(?:subjects|subject|department|member|detail(?:\
 });
 
 const Scalar = z.union([z.string().max(200), z.number(), z.boolean(), z.null()]);
+const Values = z.record(Path, z.union([Scalar, z.array(Scalar).min(1).max(30)]));
 const VerbName = z
   .string()
   .regex(/^[a-z_]+\.[a-z_]+$/, { error: "must be a verb of the acts log, such as contact.logged" });
@@ -16,12 +17,14 @@ const Noun = z.string().regex(/^[a-z][a-z_]{0,30}$/, { error: "must be a noun in
  * Which acts say that something happened. `about` leads to the ids of what it happened to, such as people: one or a
  * list; `subject` says what these are where the commitment is not about them, such as a call of somebody unknown. `at` and `department` lead to when it happened and who did it, one for all or a list beside `about`; without
  * them they are those of the act. `due` leads to when what it opens is to be done, where the act says so; otherwise the
- * time allowed decides. With `thing`, what happened is tied to what the act is about, such as a contact.
+ * time allowed decides. With `thing`, what happened is tied to what the act is about, such as a contact. `where` holds
+ * for the whole act; `only` picks of a list the things beside which these values stand in other lists.
  */
 export const Pattern = z
   .strictObject({
     verb: z.union([VerbName, z.array(VerbName).min(1).max(30)]),
-    where: z.record(Path, z.union([Scalar, z.array(Scalar).min(1).max(30)])).optional(),
+    where: Values.optional(),
+    only: Values.optional(),
     about: Path,
     subject: Noun.optional(),
     at: Path.optional(),

@@ -5,7 +5,11 @@ import { callingDues } from "./call-dues.ts";
 import { followActs } from "./follow-acts.ts";
 import { seedDues } from "./seed.ts";
 
+export { acceptHandOff, answerHandOff, completeHandOff } from "./built-in-hand-offs.ts";
+export { findCalendars } from "./calendar-store.ts";
 export { addDuesCommands } from "./commands.ts";
+export type { CommitmentContent, Pattern } from "./commitment-contract.ts";
+export { addCommitment, changeCommitment, listCommitments } from "./commitments.ts";
 export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";
 export { listDues, reopenDues, waiveDues } from "./dues.ts";

@@ -33,10 +33,11 @@ export function tellings(act: Act, kind: HappeningKind, patterns: readonly Patte
 /** Whether an act is of the kind that a pattern looks for. */
 export function fits(act: Act, { verb, where = {} }: Pattern): boolean {
   if (!(Array.isArray(verb) ? verb : [verb]).includes(act.verb)) return false;
-  return Object.entries(where).every(([path, wanted]) => {
-    const value = valueAt(act, path) ?? null;
-    return Array.isArray(wanted) ? wanted.some((one) => one === value) : wanted === value;
-  });
+  return Object.entries(where).every(([path, wanted]) => isOneOf(wanted, valueAt(act, path)));
+}
+
+function isOneOf(wanted: unknown, value: unknown): boolean {
+  return [wanted].flat().some((one) => one === (value ?? null));
 }
 
 function readTold(act: Act, kind: HappeningKind, pattern: Pattern & { subject: string }): Told[] {
@@ -44,9 +45,12 @@ function readTold(act: Act, kind: HappeningKind, pattern: Pattern & { subject: s
   const times = listReader(pattern.at && valueAt(act, pattern.at));
   const dueTimes = listReader(pattern.due && valueAt(act, pattern.due));
   const departments = listReader(pattern.department === undefined ? act.department : valueAt(act, pattern.department));
+  const picked = Object.entries(pattern.only ?? {}).map(
+    ([path, wanted]) => [wanted, listReader(valueAt(act, path))] as const,
+  );
   const thing = pattern.thing && act.subject !== null ? `${act.subject}:${act.subjects[0]}` : null;
   return abouts.flatMap((about, place): Told[] => {
-    if (!Number.isSafeInteger(about)) return [];
+    if (!Number.isSafeInteger(about) || !picked.every(([wanted, read]) => isOneOf(wanted, read(place)))) return [];
     const at = timeOf(times(place)) ?? act.at;
     const department = departments(place);
     return [

@@ -36,6 +36,8 @@ export async function deliver(context: Context, facts: readonly number[]): Promi
       return [{ fact: fact.id, department, need, form: outcome, because: byId.get(need)?.conditions ?? [] }];
     }),
   );
+  const toldBy = new Map(told.map((fact) => [fact.id, fact]));
+  const codes = new Map(needs.map(({ factType }) => [factType.id, factType.code]));
   if (due.length === 0) return [];
   return change(asSystem(context), "fact.delivered", async (records, act) => {
     const made = await insertDeliveries(records, due, isoTime(context.clock.now()));
@@ -43,7 +45,13 @@ export async function deliver(context: Context, facts: readonly number[]): Promi
       act.leaveOut();
       return [];
     }
-    const detail = { facts: made.map(({ fact }) => fact), departments: made.map(({ department }) => department) };
+    const facts = made.map(({ fact }) => fact);
+    const detail = {
+      ...{ facts, departments: made.map(({ department }) => department) },
+      // What commitments between two departments look at.
+      tellers: facts.map((fact) => toldBy.get(fact)?.department ?? null),
+      kinds: facts.map((fact) => codes.get(toldBy.get(fact)?.type ?? 0) ?? null),
+    };
     act.about(
       "delivery",
       made.map(({ id }) => id),
