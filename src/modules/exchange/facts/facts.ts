@@ -92,7 +92,8 @@ export async function withdrawFact(context: Context, id: number): Promise<void> 
     async (records, act) => {
       const owner = await requireOwner(records, id);
       if (!(await store.withdrawFact(records, id, isoTime(context.clock.now())))) throw noFact(id);
-      act.about("fact", id, { department: owner.department });
+      const deliveries = await store.findDeliveriesOf(records, id);
+      act.about("fact", id, { department: owner.department, detail: { deliveries } });
       return null;
     },
     async (records) => targetOf(await requireOwner(records, id)),

@@ -189,3 +189,9 @@ export async function findSaid(
     from facts where id = any(${[...ids]}::bigint[]) and withdrawn_at is null order by id`.execute(records);
   return rows;
 }
+
+/** The numbers of what was brought of a fact. */
+export async function findDeliveriesOf(records: Records, fact: number): Promise<number[]> {
+  const rows = await records.selectFrom("deliveries").select("id").where("fact", "=", fact).orderBy("id").execute();
+  return rows.map(({ id }) => id);
+}

@@ -47,7 +47,8 @@ export async function handOff(context: Context, input: NewHandOff): Promise<Hand
       const first = { id: leg, kind: "offered" as const, at: now, member: recorder.member, to };
       await store.updateStanding(records, id, standingBy(department, [first]));
       await link(inside, id, given);
-      const detail = { leg, from: department, to, person: met?.person ?? null, due: dueAt, state: "offered" };
+      const about = met?.person ?? null;
+      const detail = { leg, from: department, to, person: about, isLead: about !== null, due: dueAt, state: "offered" };
       act.about("hand_off", id, { department, detail });
       return requireDetail(inside, id);
     },

@@ -144,7 +144,7 @@ async function move(
 
 /** What acts say of it: whose dues they open and settle. A time of its own counts once. */
 function detailOf({ from, person, dueAt, hasClock }: LockedHandOff, { leg, to, state }: HandOffStanding) {
-  return { leg, from, to, person, state, due: dueAt, hasClock };
+  return { leg, from, to, person, isLead: person !== null, state, due: dueAt, hasClock };
 }
 
 /** The own one of the departments that may, else the first of them: a steward does it for them. */
