@@ -79,6 +79,14 @@ const leadsOut = {
   refusal: "Heads decide what leaves their own department: ask the head of that department.",
 } as const;
 
+/** Whoever speaks for one of the two departments of an agreement; nobody speaks for both. */
+const speaksForSide = {
+  roles: ["head"],
+  scope: "manage",
+  ownDepartmentUnless: [],
+  refusal: "Heads speak for their department in agreements: ask the head of yours.",
+} as const;
+
 const setsUpExchange = {
   roles: ["marketing", "steward", "admin"],
   scope: "manage",
@@ -347,6 +355,20 @@ export const rules = {
   "hand_off.closed": { roles: [], scope: "manage" },
   "hand_off.struck": { roles: [], scope: "manage" },
   "hand_offs.imported": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
+  "agreement.read": { roles: everybody, scope: "read" },
+  "agreement.proposed": {
+    ...speaksForSide,
+    roles: ["head", "marketing"],
+    refusal: "Heads propose agreements for their department, and marketing for its own: ask the head of yours.",
+  },
+  "agreement.agreed": speaksForSide,
+  "agreement.sent_back": speaksForSide,
+  "agreement.withdrawn": { ...speaksForSide, roles: ["head", "marketing"] },
+  "agreement.ended": speaksForSide,
+  "agreement.resumed": speaksForSide,
+  // By the program, for whoever resolves an incident by a clause, and for what shows that one was not kept.
+  "agreement_clause.written": { roles: [], scope: "manage" },
+  "agreement_breach.recorded": { roles: [], scope: "manage" },
   "hand_off_reason.read": { roles: everybody, scope: "read" },
   "hand_off_reason.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
   "hand_off_reason.changed": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },

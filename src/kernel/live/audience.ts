@@ -11,6 +11,8 @@ export type HeardAct = LiveAct & {
 
 // Nouns without a question of their own, and the question that shows what they change; null is told to nobody.
 const askedWith: Partial<Record<string, Verb | null>> = {
+  agreement_breach: "agreement.read",
+  agreement_clause: "agreement.read",
   answers: "answer.read",
   ask_commitment: "commitment.read",
   // Whoever told a fact follows what becomes of it elsewhere.

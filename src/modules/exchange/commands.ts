@@ -1,4 +1,5 @@
 import type { AddCommands } from "../../kernel/cli/commands.ts";
+import { addAgreementsCommands } from "./agreements/commands.ts";
 import { addDeliveriesCommands } from "./deliveries/commands.ts";
 import { addFactsCommands } from "./facts/commands.ts";
 import { addFrictionCommands } from "./friction/commands.ts";
@@ -12,6 +13,7 @@ import { addWaysOutCommands } from "./ways-out/commands.ts";
 
 /** The commands of the exchange, each beside its verbs. */
 export const addExchangeCommands: AddCommands = (program, commandLine) => {
+  addAgreementsCommands(program, commandLine);
   addFactsCommands(program, commandLine);
   addNeedsCommands(program, commandLine);
   addDeliveriesCommands(program, commandLine);

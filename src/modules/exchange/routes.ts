@@ -1,4 +1,5 @@
 import { api } from "../../kernel/http/api.ts";
+import { agreementsRoutes } from "./agreements/routes.ts";
 import { catalogueRoutes } from "./catalogue/routes.ts";
 import { deliveriesRoutes } from "./deliveries/routes.ts";
 import { factsRoutes } from "./facts/routes.ts";
@@ -11,6 +12,7 @@ import { templatesRoutes } from "./templates/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
 
 export const exchangeRoutes = api()
+  .route("/", agreementsRoutes)
   .route("/", catalogueRoutes)
   .route("/", needsRoutes)
   .route("/", factsRoutes)

@@ -1,0 +1,55 @@
+import { type Generated, sql } from "kysely";
+import { json, type Records } from "../../../kernel/records/records.ts";
+import type { Breach, Evidence } from "./contract.ts";
+
+type BreachesTable = {
+  id: Generated<number>;
+  clause: number;
+  department: number | null;
+  at: string;
+  evidence: Evidence[];
+  words: string;
+  member: number | null;
+  recorded_at: string;
+  withdrawn_at: string | null;
+};
+
+declare module "../../../kernel/records/tables.ts" {
+  interface Tables {
+    agreement_breaches: BreachesTable;
+  }
+}
+
+/** Notes that a clause was not kept. Returns the number of the breach. */
+export async function insertBreach(
+  records: Records,
+  { evidence, ...breach }: Omit<BreachesTable, "id" | "withdrawn_at" | "evidence"> & { evidence: readonly Evidence[] },
+): Promise<number> {
+  const { id } = await records
+    .insertInto("agreement_breaches")
+    .values({ ...breach, evidence: json(evidence), withdrawn_at: null })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Breaches of clauses, the newest first; those that were taken back say when. */
+export async function findBreaches(
+  records: Records,
+  { clauses, ids }: { clauses?: readonly number[]; ids?: readonly number[] },
+): Promise<Breach[]> {
+  return records
+    .selectFrom("agreement_breaches")
+    .leftJoin("departments", "departments.id", "agreement_breaches.department")
+    .select(["agreement_breaches.id", "clause", "at", "words", "evidence", "withdrawn_at as withdrawnAt"])
+    .select(
+      sql<Breach["department"]>`case when departments.id is not null
+        then jsonb_build_object('id', departments.id, 'name', departments.name) end`.as("department"),
+    )
+    .$if(clauses !== undefined, (query) => query.where("clause", "in", [...(clauses ?? []), -1]))
+    .$if(ids !== undefined, (query) => query.where("agreement_breaches.id", "in", [...(ids ?? []), -1]))
+    .orderBy("at", "desc")
+    .orderBy("agreement_breaches.id", "desc")
+    .limit(500)
+    .execute();
+}

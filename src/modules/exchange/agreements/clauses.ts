@@ -1,0 +1,134 @@
+import { change, read } from "../../../kernel/acts/change.ts";
+import { isoTime } from "../../../kernel/clock.ts";
+import { asSystem, type Context, memberOf, within } from "../../../kernel/context.ts";
+import { Problem } from "../../../kernel/problems.ts";
+import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
+import * as breaches from "./breaches-store.ts";
+import type { Breach, Evidence } from "./contract.ts";
+import { enact } from "./enact.ts";
+import * as store from "./store.ts";
+
+export type WrittenClause = {
+  /** The two departments that it binds. */
+  between: readonly [number, number];
+  /** The one that owes it; null where it binds both. */
+  owes?: number | null;
+  sentence: string;
+  /** What it is written for. */
+  source: { incident: number };
+};
+
+/**
+ * Writes a clause into the agreement of two departments, inside a transaction that runs already; whoever calls has asked
+ * whether they may. By the head of one side it is proposed to the other side; by anybody else it counts at once. Returns
+ * its number. Raises `invalid` without words or for one department, `not_found` for a department that is gone, and
+ * `conflict` where the other side's proposal waits for an answer.
+ */
+export async function writeClause(context: Context, written: WrittenClause): Promise<number> {
+  const { between, owes = null, sentence, source } = written;
+  const words = sentence.trim();
+  if (words === "") throw invalid("sentence", "A clause needs a sentence.");
+  const [one, other] = between;
+  if (one === other) throw invalid("between", "A clause is between two departments.");
+  if (owes !== null && !between.includes(owes)) throw invalid("owes", "It is owed by one of the two departments.");
+  return change(asSystem(context), "agreement_clause.written", async (records, act) => {
+    await refuseMissingDepartments(records, between, "between");
+    const agreement = await store.lockBetween(records, between);
+    const side = sideSpokenFor(context, between);
+    const versions = await store.findVersions(records, [agreement.id]);
+    const waiting = versions.find(({ state }) => state === "proposed");
+    if (side !== null && waiting && waiting.department !== side) {
+      throw new Problem("conflict", `The other side proposed version ${waiting.number}. Answer it first.`);
+    }
+    const clause = await store.insertClause(records, agreement.id, { kind: "incident", id: source.incident });
+    const added = { clause, owes, sentence: words, terms: null };
+    const inForce = agreement.ended_at === null ? versions.find(({ state }) => state === "agreed") : undefined;
+    const at = isoTime(context.clock.now());
+    const by = { agreement: agreement.id, words: "", department: side, member: memberOf(context), at };
+    if (waiting) await store.setClauses(records, waiting, [...waiting.clauses, added]);
+    if (side === null) {
+      const before = versions.find(({ state }) => state === "agreed");
+      if (before) await store.answerVersion(records, before, { state: "superseded" });
+      const clauses = [...(inForce?.clauses ?? []), added];
+      await store.insertVersion(records, { ...by, state: "agreed", clauses });
+      await store.touchAgreement(records, agreement.id, null);
+      await enact(context, records, agreement, clauses);
+    } else {
+      if (!waiting) {
+        const clauses = [...(inForce?.clauses ?? []), added];
+        await store.insertVersion(records, { ...by, state: "proposed", clauses });
+      }
+      await store.touchAgreement(records, agreement.id);
+    }
+    const detail = { sides: between, clause, source, member: memberOf(context) };
+    act.about("agreement", agreement.id, { department: side, detail });
+    return clause;
+  });
+}
+
+/** The side whose head somebody is, where they are head of one of the two alone. */
+function sideSpokenFor({ actor }: Context, between: readonly number[]): number | null {
+  if (actor.kind !== "member" || !actor.roles.some((role) => role === "head" || role === "marketing")) return null;
+  const own = between.filter((side) => actor.departments.includes(side));
+  return own.length === 1 ? (own[0] ?? null) : null;
+}
+
+export type RecordedBreach = {
+  clause: number;
+  /** What shows it. */
+  evidence: readonly Evidence[];
+  /** The department that did not keep it, where one alone did not. */
+  department?: number | null;
+  words?: string;
+  /** When it happened, an ISO instant; now without it. */
+  at?: string;
+};
+
+/**
+ * Notes that a clause was not kept. Returns the number of the breach, or null where the clause was not in force: never
+ * agreed to, or ended. Raises `not_found` for a clause that is not there.
+ */
+export async function recordBreach(context: Context, recorded: RecordedBreach): Promise<number | null> {
+  const { clause, evidence, words = "" } = recorded;
+  const now = isoTime(context.clock.now());
+  return change(asSystem(context), "agreement_breach.recorded", async (records, act) => {
+    const found = await requireClause(within(context, records), clause);
+    if (!found.isInForce) {
+      act.leaveOut();
+      return null;
+    }
+    const { department = found.owes, at = now } = recorded;
+    const breach = { clause, department, at, evidence, words, member: memberOf(context), recorded_at: now };
+    const id = await breaches.insertBreach(records, breach);
+    act.about("agreement_breach", id, { department, detail: { clause, agreement: found.agreement } });
+    return id;
+  });
+}
+
+/** How a clause was not kept where no clock says so, the newest first. Raises `not_found`. */
+export async function breachesOf(context: Context, clause: number): Promise<Breach[]> {
+  return read(context, "agreement.read", async (records) => {
+    await requireClause(within(context, records), clause);
+    return breaches.findBreaches(records, { clauses: [clause] });
+  });
+}
+
+/** A clause with its agreement, and whether it counts now. Raises `not_found`. */
+export async function requireClause({ records }: Context, id: number) {
+  const [known] = await store.findClauses(records, { ids: [id] });
+  const [agreement] = known ? await store.findAgreements(records, { ids: [known.agreement] }) : [];
+  if (!known || !agreement) throw new Problem("not_found", `There is no clause ${id}.`);
+  const versions = await store.findVersions(records, [known.agreement]);
+  const agreed = agreement.ended_at === null ? versions.find(({ state }) => state === "agreed") : undefined;
+  const inForce = agreed?.clauses.find(({ clause }) => clause === id);
+  const newest = inForce ?? versions.flatMap(({ clauses }) => clauses).find(({ clause }) => clause === id);
+  return {
+    ...known,
+    ...{ one: agreement.one, other: agreement.other, isInForce: inForce !== undefined },
+    ...{ owes: newest?.owes ?? null, sentence: newest?.sentence ?? "", terms: newest?.terms ?? null },
+  };
+}
+
+function invalid(path: string, message: string): Problem {
+  return new Problem("invalid", message, [{ path, message }]);
+}

@@ -1,0 +1,221 @@
+import { type Generated, sql } from "kysely";
+import { json, type Records } from "../../../kernel/records/records.ts";
+import type { VersionState } from "./choices-contract.ts";
+import type { ClauseTerms, Evidence } from "./contract.ts";
+
+type AgreementsTable = {
+  id: Generated<number>;
+  one: number;
+  other: number;
+  ended_at: string | null;
+  ended_for: number | null;
+  ended_by: number | null;
+  ended_because: Generated<string>;
+  version: Generated<number>;
+};
+
+/** A clause as a version keeps it. */
+export type StoredClause = { clause: number; owes: number | null; sentence: string; terms: ClauseTerms | null };
+
+type VersionsTable = {
+  agreement: number;
+  number: number;
+  state: VersionState;
+  clauses: StoredClause[];
+  words: string;
+  department: number | null;
+  member: number | null;
+  at: string;
+  answered_department: number | null;
+  answered_member: number | null;
+  answered_at: string | null;
+  answer: Generated<string>;
+};
+
+type ClausesTable = {
+  id: Generated<number>;
+  agreement: number;
+  commitment: number | null;
+  source: Evidence | null;
+};
+
+declare module "../../../kernel/records/tables.ts" {
+  interface Tables {
+    agreements: AgreementsTable;
+    agreement_versions: VersionsTable;
+    agreement_clauses: ClausesTable;
+  }
+}
+
+export type StoredAgreement = {
+  id: number;
+  one: number;
+  other: number;
+  ended_at: string | null;
+  ended_for: number | null;
+  ended_by: number | null;
+  ended_because: string;
+  version: number;
+};
+export type StoredVersion = Omit<VersionsTable, "answer"> & { answer: string };
+export type KnownClause = {
+  id: number;
+  agreement: number;
+  commitment: number | null;
+  code: string | null;
+  source: Evidence | null;
+};
+
+/** Agreements, those between given departments or with given numbers, in the order of their numbers. */
+export async function findAgreements(
+  records: Records,
+  { ids, department }: { ids?: readonly number[] | undefined; department?: number | undefined },
+): Promise<StoredAgreement[]> {
+  return records
+    .selectFrom("agreements")
+    .selectAll()
+    .$if(ids !== undefined, (query) => query.where("id", "in", [...(ids ?? []), -1]))
+    .$if(department !== undefined, (query) =>
+      query.where((where) => where.or([where("one", "=", department ?? 0), where("other", "=", department ?? 0)])),
+    )
+    .orderBy("id")
+    .execute();
+}
+
+/** The agreement between two departments, made if there is none, and locked until the transaction ends. */
+export async function lockBetween(records: Records, between: readonly [number, number]): Promise<StoredAgreement> {
+  const [one, other] = [Math.min(...between), Math.max(...between)];
+  await records
+    .insertInto("agreements")
+    .values({ one, other, ended_at: null, ended_for: null, ended_by: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return records
+    .selectFrom("agreements")
+    .selectAll()
+    .where("one", "=", one)
+    .where("other", "=", other)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** An agreement, locked until the transaction ends. */
+export async function lockAgreement(records: Records, id: number): Promise<StoredAgreement | undefined> {
+  return records.selectFrom("agreements").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
+/** Notes that it changed, and that it ended or goes on again. */
+export async function touchAgreement(
+  records: Records,
+  id: number,
+  ended?: { at: string; department: number; member: number | null; words: string } | null,
+): Promise<void> {
+  await records
+    .updateTable("agreements")
+    .set((set) => ({
+      version: set("version", "+", 1),
+      ...(ended === undefined
+        ? {}
+        : {
+            ended_at: ended?.at ?? null,
+            ended_for: ended?.department ?? null,
+            ended_by: ended?.member ?? null,
+            ended_because: ended?.words ?? "",
+          }),
+    }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The versions of agreements, the newest first. */
+export async function findVersions(records: Records, agreements: readonly number[]): Promise<StoredVersion[]> {
+  return records
+    .selectFrom("agreement_versions")
+    .selectAll()
+    .where("agreement", "in", [...agreements, -1])
+    .orderBy("agreement")
+    .orderBy("number", "desc")
+    .execute();
+}
+
+/** Writes the next version of an agreement. Returns its number. */
+export async function insertVersion(
+  records: Records,
+  {
+    clauses,
+    ...version
+  }: Omit<StoredVersion, "number" | "answered_department" | "answered_member" | "answered_at" | "answer">,
+): Promise<number> {
+  const { number } = await records
+    .insertInto("agreement_versions")
+    .values({
+      ...version,
+      clauses: json(clauses),
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from agreement_versions
+        where agreement = ${version.agreement})`,
+      ...{ answered_department: null, answered_member: null, answered_at: null },
+    })
+    .returning("number")
+    .executeTakeFirstOrThrow();
+  return number;
+}
+
+/** Notes what became of a version, and who said so. */
+export async function answerVersion(
+  records: Records,
+  { agreement, number }: Pick<StoredVersion, "agreement" | "number">,
+  answer: Partial<Pick<StoredVersion, "answered_department" | "answered_member" | "answered_at" | "answer">> & {
+    state: VersionState;
+  },
+): Promise<void> {
+  await records
+    .updateTable("agreement_versions")
+    .set(answer)
+    .where("agreement", "=", agreement)
+    .where("number", "=", number)
+    .execute();
+}
+
+/** Adds a clause to a version that waits, so that agreeing to it keeps the clause. */
+export async function setClauses(
+  records: Records,
+  { agreement, number }: Pick<StoredVersion, "agreement" | "number">,
+  clauses: readonly StoredClause[],
+): Promise<void> {
+  await records
+    .updateTable("agreement_versions")
+    .set({ clauses: json(clauses) })
+    .where("agreement", "=", agreement)
+    .where("number", "=", number)
+    .execute();
+}
+
+/** Adds a clause, which a version then names. Returns its number. */
+export async function insertClause(records: Records, agreement: number, source: Evidence | null): Promise<number> {
+  const { id } = await records
+    .insertInto("agreement_clauses")
+    .values({ agreement, commitment: null, source: source && json(source) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The clauses that agreements ever had, with the codes of the commitments that measure them. */
+export async function findClauses(
+  records: Records,
+  { agreements, ids }: { agreements?: readonly number[]; ids?: readonly number[] },
+): Promise<KnownClause[]> {
+  return records
+    .selectFrom("agreement_clauses")
+    .leftJoin("commitments", "commitments.id", "agreement_clauses.commitment")
+    .select(["agreement_clauses.id", "agreement", "commitment", "code", "source"])
+    .$if(agreements !== undefined, (query) => query.where("agreement", "in", [...(agreements ?? []), -1]))
+    .$if(ids !== undefined, (query) => query.where("agreement_clauses.id", "in", [...(ids ?? []), -1]))
+    .orderBy("agreement_clauses.id")
+    .execute();
+}
+
+/** Notes which commitment measures a clause. */
+export async function setCommitment(records: Records, clause: number, commitment: number): Promise<void> {
+  await records.updateTable("agreement_clauses").set({ commitment }).where("id", "=", clause).execute();
+}
