@@ -379,6 +379,9 @@ export const rules = {
     ownDepartmentUnless: ["executive", "admin"],
     refusal: "Executives and the heads of the two departments say who takes care of it.",
   },
+  "told.read": { roles: everybody, scope: "read" },
+  "told.recorded": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
+  "told.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
   // One's own alone, whatever somebody else may do; and what a whole department has before it, for its head.
   "inbox.read": { roles: everybody, scope: "read", ownUnless: [] },
   "inbox.finished": { roles: everybody, scope: "capture", ownDepartmentUnless: [] },

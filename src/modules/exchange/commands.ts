@@ -9,6 +9,7 @@ import { addMailsCommands } from "./mail-in/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
 import { addTemplatesCommands } from "./templates/commands.ts";
+import { addToldCommands } from "./told/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
 
 /** The commands of the exchange, each beside its verbs. */
@@ -24,4 +25,5 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addMailsCommands(program, commandLine);
   addHandOffsCommands(program, commandLine);
   addFrictionCommands(program, commandLine);
+  addToldCommands(program, commandLine);
 };

@@ -1,17 +1,17 @@
 import { carryRows, giveRowsBack, type MergeStep } from "../customers/index.ts";
 
-/** Facts go with whoever told them, and hand-offs with whom they are about. */
+/** Facts go with whoever told them; hand-offs, what was told and overlaps with whom they are about. */
+const carried = ["facts", "hand_offs", "told", "overlap_incidents"];
+
 export const exchangeMergeStep: MergeStep = {
   name: "exchange",
-  tables: ["facts", "hand_offs"],
+  tables: carried,
   async join({ records }, joining) {
-    await carryRows(records, "facts", joining);
-    await carryRows(records, "hand_offs", joining);
+    for (const table of carried) await carryRows(records, table, joining);
     return {};
   },
   async part({ records }, parting) {
-    await giveRowsBack(records, "facts", parting);
-    await giveRowsBack(records, "hand_offs", parting);
+    for (const table of carried) await giveRowsBack(records, table, parting);
     return {};
   },
 };

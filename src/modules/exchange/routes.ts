@@ -9,6 +9,7 @@ import { inboxRoutes } from "./inbox/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
 import { templatesRoutes } from "./templates/routes.ts";
+import { toldRoutes } from "./told/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
 
 export const exchangeRoutes = api()
@@ -22,4 +23,5 @@ export const exchangeRoutes = api()
   .route("/", factMapRoutes)
   .route("/", templatesRoutes)
   .route("/", handOffsRoutes)
-  .route("/", frictionRoutes);
+  .route("/", frictionRoutes)
+  .route("/", toldRoutes);
