@@ -9,7 +9,7 @@ import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 import { actor } from "../support/world.ts";
 
-const { app, joinAs } = await openInstallation();
+const { app, at, joinAs } = await openInstallation();
 const { id: support } = await addDepartment(app.context, { name: "Support" });
 const { id: sales } = await addDepartment(app.context, { name: "Sales" });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
@@ -61,6 +61,11 @@ test("what departments wait for is seen by cause, opened, and given to somebody 
   await returned.getByText("Support has no head").waitFor();
   await says(empty.page, "Nothing of that was waited for");
 
+  // At home stands what is his own to change.
+  await page.goto(at("/"));
+  await page.getByRole("link", { name: /Support waited on Sales for 10 h. Until somebody took it on/ }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.goto(at("/exchange/friction"));
   await returned.getByRole("link", { name: "20 h" }).click();
   await page.getByRole("heading", { name: "Times waited" }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);

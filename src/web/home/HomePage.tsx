@@ -5,6 +5,7 @@ import type { Me } from "../../modules/company/contract.ts";
 import { useMe } from "../api/session.ts";
 import { AppLink } from "../kit/AppLink.tsx";
 import { Page } from "../kit/Page.tsx";
+import { loadExchangeWords } from "../messages/catalogue.ts";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import { lazyPart } from "../shell/lazy-part.ts";
 import { Came } from "./Came.tsx";
@@ -16,6 +17,10 @@ import { partOfDay } from "./my-week.ts";
 
 // They come after the page, and are not kept for when there is no network: what they show is not there either.
 const Prompts = lazyPart(async () => (await import("../ends/Prompts.tsx")).Prompts);
+const MyFriction = lazyPart(async () => {
+  const [{ MyFriction: part }] = await Promise.all([import("./MyFriction.tsx"), loadExchangeWords()]);
+  return part;
+});
 const Money = lazyPart(async () => (await import("./Money.tsx")).Money);
 
 /** Where everybody begins: what waits for me, and for those who answer for it, how the company does. */
@@ -42,6 +47,7 @@ function HomeOf({ me }: { me: Me }) {
       )}
       {canCapture && me.member !== null && <Came />}
       <MyWeek me={me} />
+      <Suspense>{may("friction.owned") && me.member !== null && <MyFriction />}</Suspense>
       <Suspense>{may("returns.read") && <Money me={me} />}</Suspense>
       {may("returns.read") && <LastImports />}
     </Page>

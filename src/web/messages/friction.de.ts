@@ -54,6 +54,10 @@ export const friction: Translation<typeof english> = {
   "friction.left": "Die Leitung kümmert sich: {cause}",
   "friction.waits.title": "Gewartete Zeiten",
   "friction.waits.back": "Reibung nach Ursachen",
+  "friction.home": "Worauf andere warten und was Sie ändern können",
+  "friction.home.all": "Alles davon",
+  "friction.home.line": "{waiting} wartete {hours} auf {on}. {cause}.",
+  "friction.home.late": "davon {hours} über die erlaubte Zeit",
   "friction.empty.title": "Noch hat keine Abteilung auf eine andere gewartet",
   "friction.empty.narrowed": "Darauf wurde nicht gewartet",
   "friction.empty.text":

@@ -51,6 +51,10 @@ export const friction = {
   "friction.left": "The heads take care: {cause}",
   "friction.waits.title": "Times waited",
   "friction.waits.back": "Friction by cause",
+  "friction.home": "What others wait for that is yours to change",
+  "friction.home.all": "All of it",
+  "friction.home.line": "{waiting} waited on {on} for {hours}. {cause}.",
+  "friction.home.late": "{hours} of it beyond the time allowed",
   "friction.empty.title": "No department has waited on another yet",
   "friction.empty.narrowed": "Nothing of that was waited for",
   "friction.empty.text":
