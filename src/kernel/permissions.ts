@@ -65,6 +65,13 @@ const mergesPeople = {
 /** Who gave something, or whom it lies with, says what becomes of it; stewards mend what nobody can. */
 const movesHandOffs = { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] } as const;
 
+const writesHeadsUps = {
+  roles: ["marketing", "head"],
+  scope: "manage",
+  ownDepartmentUnless: ["marketing"],
+  refusal: "Marketing writes heads-ups, and heads those of their own department: ask them for this change.",
+} as const;
+
 const changesNeeds = {
   roles: ["head", "steward", "admin"],
   scope: "manage",
@@ -382,6 +389,22 @@ export const rules = {
   "told.read": { roles: everybody, scope: "read" },
   "told.recorded": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
   "told.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
+  "heads_up.read": { roles: everybody, scope: "read" },
+  "heads_up.added": writesHeadsUps,
+  "heads_up.changed": writesHeadsUps,
+  "heads_up.published": writesHeadsUps,
+  "heads_up.withdrawn": writesHeadsUps,
+  "heads_up.restored": writesHeadsUps,
+  "heads_up.confirmed": { roles: everybody, scope: "capture", ownDepartmentUnless: [] },
+  "heads_up.unconfirmed": { roles: everybody, scope: "capture", ownUnless: [] },
+  // By the program, when enough of a department have read one, or not any more, and when a department is gone.
+  "heads_up.covered": { roles: [], scope: "manage" },
+  "heads_up.uncovered": { roles: [], scope: "manage" },
+  "heads_up.let_off": { roles: [], scope: "manage" },
+  "heads_up_settings.changed": {
+    ...marketingDecides,
+    refusal: "Marketing decides when a heads-up counts as read: ask marketing for this change.",
+  },
   // One's own alone, whatever somebody else may do; and what a whole department has before it, for its head.
   "inbox.read": { roles: everybody, scope: "read", ownUnless: [] },
   "inbox.finished": { roles: everybody, scope: "capture", ownDepartmentUnless: [] },

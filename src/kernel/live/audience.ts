@@ -24,6 +24,7 @@ const askedWith: Partial<Record<string, Verb | null>> = {
   hand_offs: "hand_off.read",
   mail_way: "way.read",
   // Who has what is told to those before whom it lies.
+  heads_up_settings: "heads_up.read",
   inbox_item: "delivery.read",
   outcomes: "outcome.read",
   people: "person.read",

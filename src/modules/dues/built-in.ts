@@ -1,4 +1,5 @@
 import { acceptHandOff, answerHandOff, completeHandOff } from "./built-in-hand-offs.ts";
+import { readHeadsUp } from "./built-in-heads-ups.ts";
 import type { CommitmentContent, Pattern } from "./commitment-contract.ts";
 import type { builtInCodes } from "./units-contract.ts";
 
@@ -126,4 +127,5 @@ export const builtIn: Readonly<Record<(typeof builtInCodes)[number], CommitmentC
   accept_hand_off: acceptHandOff,
   complete_hand_off: completeHandOff,
   answer_hand_off: answerHandOff,
+  read_heads_up: readHeadsUp,
 };

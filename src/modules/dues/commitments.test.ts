@@ -46,6 +46,7 @@ test("comes with six, once", async () => {
     ["accept_hand_off", 1, true],
     ["complete_hand_off", 1, true],
     ["answer_hand_off", 1, true],
+    ["read_heads_up", 1, true],
   ]);
 });
 

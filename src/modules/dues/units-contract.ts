@@ -16,7 +16,7 @@ export const askCodes = ["ask_new_customer", "ask_returning_customer"] as const;
 export const handOffCodes = ["accept_hand_off", "complete_hand_off", "answer_hand_off"] as const;
 
 /** The commitments that come with the product. */
-export const builtInCodes = [...askCodes, "return_call", ...handOffCodes] as const;
+export const builtInCodes = [...askCodes, "return_call", ...handOffCodes, "read_heads_up"] as const;
 
 /** Whether a commitment that comes with the product has this code. */
 export function isBuiltInCode(code: string): code is (typeof builtInCodes)[number] {

@@ -4,6 +4,7 @@ import { addDeliveriesCommands } from "./deliveries/commands.ts";
 import { addFactsCommands } from "./facts/commands.ts";
 import { addFrictionCommands } from "./friction/commands.ts";
 import { addHandOffsCommands } from "./hand-offs/commands.ts";
+import { addHeadsUpsCommands } from "./heads-ups/commands.ts";
 import { addInboxCommands } from "./inbox/commands.ts";
 import { addMailsCommands } from "./mail-in/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
@@ -20,6 +21,7 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addDeliveriesCommands(program, commandLine);
   addInboxCommands(program, commandLine);
   addFactMapCommand(program, commandLine);
+  addHeadsUpsCommands(program, commandLine);
   addTemplatesCommands(program, commandLine);
   addWaysOutCommands(program, commandLine);
   addMailsCommands(program, commandLine);

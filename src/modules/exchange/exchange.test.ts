@@ -50,7 +50,17 @@ test("the catalogue holds the kinds that come with the product, once however oft
   await seedFactTypes(world.context());
   const codes = (await listFactTypes(clerk)).filter(({ builtIn }) => builtIn).map(({ code }) => code);
   expect(codes).toEqual([
-    ...["source_answer", "complaint", "praise", "competitor", "price_objection", "stock_out", "idea", "churn_sign"],
+    ...[
+      "source_answer",
+      "complaint",
+      "praise",
+      "competitor",
+      "price_objection",
+      "stock_out",
+      "idea",
+      "churn_sign",
+      "campaign_question",
+    ],
   ]);
 });
 

@@ -9,6 +9,8 @@ import { handOffLogKind } from "./hand-offs/import-log.ts";
 import { returnUntaken } from "./hand-offs/lapse.ts";
 import { seedReasons } from "./hand-offs/reasons.ts";
 import { findSubjectsOfLegs, mediumOfLeg } from "./hand-offs/store.ts";
+import { followMembers } from "./heads-ups/covering.ts";
+import { findTitlesOfReadings } from "./heads-ups/readings-store.ts";
 import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
@@ -25,11 +27,12 @@ export type { WaysBy } from "./ways-out/ways.ts";
 addMergeStep(exchangeMergeStep);
 addDueMedium("hand_off_leg", mediumOfLeg);
 addDueNames("hand_off_leg", ({ records }, legs) => findSubjectsOfLegs(records, legs));
+addDueNames("heads_up_reading", ({ records }, readings) => findTitlesOfReadings(records, readings));
 addInboxSource(deliverySource);
 
 export const exchange: Module = {
   name: "exchange",
-  followers: [deliverFacts, queueForWays, returnUntaken],
+  followers: [deliverFacts, queueForWays, returnUntaken, followMembers],
   importKinds: [handOffsKind, handOffLogKind],
   async seed(context) {
     await seedFactTypes(context);

@@ -5,6 +5,7 @@ import { deliveriesRoutes } from "./deliveries/routes.ts";
 import { factsRoutes } from "./facts/routes.ts";
 import { frictionRoutes } from "./friction/routes.ts";
 import { handOffsRoutes } from "./hand-offs/routes.ts";
+import { headsUpsRoutes } from "./heads-ups/routes.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
@@ -21,6 +22,7 @@ export const exchangeRoutes = api()
   .route("/", inboxRoutes)
   .route("/", trialRoutes)
   .route("/", factMapRoutes)
+  .route("/", headsUpsRoutes)
   .route("/", templatesRoutes)
   .route("/", handOffsRoutes)
   .route("/", frictionRoutes)

@@ -30,12 +30,16 @@ const imported = {
 // Who moves dues by hand is told at once; what follows from others' acts, once it was followed.
 const dues = { now: ["dues", "ends", "asks"], followed: ["asks", "ends"] } as const satisfies Refresh;
 const facts = {
-  now: ["facts", "fact-map", "deliveries", "inbox", "inbox-counts"],
+  now: ["facts", "fact-map", "deliveries", "heads-ups", "inbox", "inbox-counts"],
   followed: ["facts", "fact-map", "deliveries"],
 } as const satisfies Refresh;
 const handOffs = {
   now: ["hand-offs", "inbox", "inbox-counts", "friction"],
   followed: ["hand-offs", "dues", "ends", "friction"],
+} as const satisfies Refresh;
+const headsUps = {
+  now: ["heads-ups", "inbox", "inbox-counts"],
+  followed: ["dues", "ends"],
 } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
@@ -61,6 +65,8 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   hand_offs: handOffs,
   hand_off_reason: handOffs,
   friction: { now: ["friction"], followed: [] },
+  heads_up: headsUps,
+  heads_up_settings: headsUps,
   fact_type: needs,
   need: needs,
   template: { now: ["fact-types", "needs", "fact-map", "templates"], followed: [] },

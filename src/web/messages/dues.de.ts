@@ -38,6 +38,7 @@ export const dues: Translation<typeof english> = {
   "dues.code.accept_hand_off": "Übergabe annehmen",
   "dues.code.complete_hand_off": "Übergabe erledigen",
   "dues.code.answer_hand_off": "Rückfrage beantworten",
+  "dues.code.read_heads_up": "Vorabinfo lesen",
   "dues.left": "noch {time}",
   "dues.over": "{time} zu spät",
   "dues.days": "{count, plural, one {# Tag} other {# Tage}}",
@@ -132,6 +133,9 @@ export const dues: Translation<typeof english> = {
     "Gehalten, indem sie erledigt wird, bis zu der Zeit, die beim Übergeben genannt wurde.",
   "dues.rule.answer_hand_off.opens": "Beginnt, wenn eine Abteilung zu einer Übergabe zurückfragt.",
   "dues.rule.answer_hand_off.keeps": "Gehalten durch eine Antwort.",
+  "dues.rule.read_heads_up.opens":
+    "Beginnt, wenn eine Vorabinfo veröffentlicht wird, die eine Abteilung lesen muss, oder wenn sie noch einmal zu lesen ist.",
+  "dues.rule.read_heads_up.keeps": "Gehalten, sobald genug Mitglieder bestätigt haben, dass sie sie gelesen haben.",
   "dues.allowed": "Frist",
   "dues.allowed.unit": "Gezählt in",
   "dues.allowed.hours": "{count, plural, one {# Stunde} other {# Stunden}}",

@@ -36,6 +36,7 @@ export const dues = {
   "dues.code.accept_hand_off": "Take on a hand-off",
   "dues.code.complete_hand_off": "Finish a hand-off",
   "dues.code.answer_hand_off": "Answer what was asked back",
+  "dues.code.read_heads_up": "Read a heads-up",
   "dues.left": "{time} left",
   "dues.over": "{time} over",
   "dues.days": "{count, plural, one {# day} other {# days}}",
@@ -127,6 +128,9 @@ export const dues = {
   "dues.rule.complete_hand_off.keeps": "Kept by finishing it, by the time that whoever gave it said.",
   "dues.rule.answer_hand_off.opens": "Opens when a department asks back about a hand-off.",
   "dues.rule.answer_hand_off.keeps": "Kept by answering.",
+  "dues.rule.read_heads_up.opens":
+    "Opens when a heads-up is published that a department must read, or is asked for again.",
+  "dues.rule.read_heads_up.keeps": "Kept once enough of its members have confirmed that they read it.",
   "dues.allowed": "Time allowed",
   "dues.allowed.unit": "Counted in",
   "dues.allowed.hours": "{count, plural, one {# hour} other {# hours}}",

@@ -16,5 +16,6 @@ type About = { subject: string; about: number; person: { id: number } | null };
 /** Where what is owed about can be seen; null where it has no page. */
 export function hrefOf({ subject, about, person }: About): string | null {
   if (person) return `/customers/${about}`;
+  if (subject === "heads_up_reading") return `/exchange/heads-ups?reading=${about}`;
   return subject === "hand_off_leg" ? `/exchange/hand-offs?leg=${about}` : null;
 }

@@ -53,4 +53,11 @@ export const builtIn: Readonly<Record<BuiltInType, Content>> = {
       field("sure", "How sure", { kind: "choice", choices: ["a hint", "likely", "has said so"] }),
     ],
   },
+  campaign_question: {
+    description: "What somebody asks about a campaign that its heads-up does not answer.",
+    fields: [
+      field("campaign", "Campaign", { required: true }),
+      field("heads_up", "Number of the heads-up", { kind: "number" }),
+    ],
+  },
 };

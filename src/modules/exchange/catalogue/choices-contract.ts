@@ -13,6 +13,7 @@ export const builtInTypes = [
   "stock_out",
   "idea",
   "churn_sign",
+  "campaign_question",
 ] as const;
 export type BuiltInType = (typeof builtInTypes)[number];
 
@@ -26,4 +27,5 @@ export const builtInNames: Readonly<Record<BuiltInType, string>> = {
   stock_out: "Not available",
   idea: "Idea of a customer",
   churn_sign: "May leave",
+  campaign_question: "Question about a campaign",
 };

@@ -25,6 +25,7 @@ const fieldWords: Readonly<Record<string, PlainMessageId>> = {
   count: "facts.field.count",
   by: "facts.field.by",
   sure: "facts.field.sure",
+  heads_up: "facts.field.heads_up",
 };
 
 const choiceWords: Readonly<Record<string, PlainMessageId>> = {

@@ -1,0 +1,125 @@
+import { change, read } from "../../../kernel/acts/change.ts";
+import { type Context, within } from "../../../kernel/context.ts";
+import { permit } from "../../../kernel/permissions.ts";
+import { Problem } from "../../../kernel/problems.ts";
+import { answerDelivery } from "../deliveries/deliveries.ts";
+import type { PassedFact, TrailStep } from "../facts/contract.ts";
+import { captureFact, seenBy } from "../facts/facts.ts";
+import { findFacts, findTrail } from "../facts/store.ts";
+import { questionType } from "./choices-contract.ts";
+import {
+  HeadsUpAdoption,
+  type HeadsUpDetail,
+  type HeadsUpPair,
+  type HeadsUpQuestion,
+  NewHeadsUpQuestion,
+} from "./contract.ts";
+import { ownerOf, requireDetail, requireLocked, requireRow } from "./heads-ups.ts";
+import { applyChange } from "./publishing.ts";
+import { findAnswers, findQuestionIds } from "./questions-store.ts";
+
+/** How many questions of one heads-up are shown at most. */
+const most = 200;
+
+/**
+ * Writes down what a customer asked that a heads-up does not answer: a fact, which goes to whoever needs it. Raises
+ * `conflict` for one that is not published, and what `captureFact` raises.
+ */
+export async function askHeadsUp(context: Context, id: number, input: NewHeadsUpQuestion): Promise<PassedFact> {
+  const question = NewHeadsUpQuestion.parse(input);
+  const { title, state } = await read(context, "heads_up.read", (records) => requireRow(within(context, records), id));
+  if (state !== "published") throw new Problem("conflict", "It is not published: nobody was told about it.");
+  return captureFact(context, { ...question, type: questionType, said: { campaign: title, heads_up: id } });
+}
+
+/** What came back to a heads-up, the newest first, as far as this reader sees such facts. Raises `not_found`. */
+export async function listQuestions(context: Context, id: number): Promise<HeadsUpQuestion[]> {
+  return read(context, "heads_up.read", async (records) => {
+    const { pairs } = await requireRow(within(context, records), id);
+    return findQuestions(within(context, records), id, pairs);
+  });
+}
+
+/**
+ * Takes a question over: it stands in the heads-up from now on with what to say, and whoever asked gets that as the
+ * answer. Raises `not_found`, `conflict` where it was taken over already, and `invalid` where nobody said what to say.
+ */
+export async function adoptQuestion(
+  context: Context,
+  id: number,
+  fact: number,
+  input: HeadsUpAdoption,
+): Promise<HeadsUpDetail> {
+  const { say: given, matters } = HeadsUpAdoption.parse(input);
+  return change(
+    context,
+    "heads_up.changed",
+    async (records, act) => {
+      await act.id();
+      const inside = within(context, records);
+      const before = await requireLocked(records, id);
+      const { pairs } = before.content;
+      const question = (await findQuestions(inside, id, pairs)).find((one) => one.id === fact);
+      if (!question) throw noQuestion(fact);
+      if (question.state === "taken_over") throw new Problem("conflict", "It was taken over already.");
+      const say = given ?? question.answer;
+      if (say === null) {
+        throw new Problem("invalid", "Nobody has answered it yet. Write what to say.", [
+          { path: "say", message: "needs what to say" },
+        ]);
+      }
+      const pair: HeadsUpPair = { question: question.words.slice(0, 500), say: say.slice(0, 2000), fact };
+      const content = { ...before.content, pairs: [...pairs, pair] };
+      const detail = await applyChange(inside, before, { content, matters });
+      await answerAll(inside, await findTrail(records, fact), say);
+      act.about("heads_up", id, { department: before.department, detail: { ...detail, adopted: fact } });
+      return requireDetail(inside, id);
+    },
+    async (records) => ownerOf(await requireLocked(records, id)),
+  );
+}
+
+/** Takes a question out of the heads-up again; what was answered stays. Raises `not_found`. */
+export async function dropQuestion(context: Context, id: number, fact: number): Promise<HeadsUpDetail> {
+  return change(
+    context,
+    "heads_up.changed",
+    async (records, act) => {
+      await act.id();
+      const before = await requireLocked(records, id);
+      const pairs = before.content.pairs.filter((pair) => pair.fact !== fact);
+      if (pairs.length === before.content.pairs.length) throw noQuestion(fact);
+      const content = { ...before.content, pairs };
+      const detail = await applyChange(within(context, records), before, { content, matters: false });
+      act.about("heads_up", id, { department: before.department, detail: { ...detail, dropped: fact } });
+      return requireDetail(within(context, records), id);
+    },
+    async (records) => ownerOf(await requireLocked(records, id)),
+  );
+}
+
+async function findQuestions(context: Context, id: number, pairs: readonly HeadsUpPair[]): Promise<HeadsUpQuestion[]> {
+  const { records } = context;
+  const ids = await findQuestionIds(records, id, most);
+  const facts = await findFacts(records, { ids, seenBy: seenBy(context) }, { limit: most });
+  const answers = await findAnswers(records, ids);
+  return facts.map(({ id: fact, at, words, department, member, answered, opened, delivered }) => {
+    const isTaken = pairs.some((pair) => pair.fact === fact);
+    const became = answered > 0 ? "answered" : opened > 0 ? "opened" : delivered > 0 ? "delivered" : "told";
+    const state = isTaken ? "taken_over" : became;
+    return { id: fact, at, words, department, member, state, answer: answers.get(fact) ?? null };
+  });
+}
+
+/** Answers wherever it lies unanswered and the actor may answer. */
+async function answerAll(context: Context, trail: readonly TrailStep[], words: string): Promise<void> {
+  for (const { delivery, department, answeredAt } of trail) {
+    if (answeredAt !== null) continue;
+    if (!permit(context.actor, "delivery.answered", { departments: [department.id] }).allowed) continue;
+    await answerDelivery(context, delivery, { words });
+  }
+}
+
+function noQuestion(fact: number): Problem {
+  return new Problem("not_found", `There is no question ${fact} of this heads-up.`);
+}
