@@ -52,6 +52,12 @@ export async function insertCommitmentVersion(
   return numInsertedOrUpdatedRows > 0n;
 }
 
+/** Deletes a commitment with its versions and dues. */
+export async function deleteCommitment(records: Records, id: number): Promise<void> {
+  await records.deleteFrom("dues").where("commitment", "=", id).execute();
+  await records.deleteFrom("commitments").where("id", "=", id).execute();
+}
+
 /** Every commitment at its newest version, in the order in which they were added. */
 export async function findCommitments(records: Records): Promise<Commitment[]> {
   const { rows } = await sql<{

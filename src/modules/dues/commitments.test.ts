@@ -3,7 +3,13 @@ import { type TestAct, writeActs } from "../../../tests/support/dues.ts";
 import { actor, freshDepartment, openWorld, testNow } from "../../../tests/support/world.ts";
 import { fixedClock } from "../../kernel/clock.ts";
 import type { NewCommitment } from "./commitment-contract.ts";
-import { addCommitment, changeCommitment, listCommitments, listCommitmentVersions } from "./commitments.ts";
+import {
+  addCommitment,
+  changeCommitment,
+  forgetCommitment,
+  listCommitments,
+  listCommitmentVersions,
+} from "./commitments.ts";
 import { followActs } from "./follow-acts.ts";
 import { previewCommitment } from "./preview.ts";
 import { seedDues } from "./seed.ts";
@@ -113,6 +119,31 @@ test("lets marketing decide on the ask, heads on what their department owes, and
   const nobody = world.context({ kind: "nobody" });
   await expect(listCommitments(nobody)).rejects.toMatchObject({ kind: "unauthenticated" });
   await expect(changeCommitment(nobody, own.id, 3, {})).rejects.toMatchObject({ kind: "unauthenticated" });
+});
+
+test("forgets one of the company's own with all that was owed by it, and none that comes with the product", async () => {
+  const own = await addCommitment(admin, wanted());
+  const met = { subject: "contact", subjects: [7], department: support };
+  const detail = { person: 4_321, at: testNow, direction: "inbound", medium: "phone" };
+  await writeActs(world.records, [{ verb: "contact.logged", at: testNow, ...met, detail }]);
+  await world.follow(followActs);
+  const dues = world.records.selectFrom("dues").select("id").where("commitment", "=", own.id);
+  expect(await dues.execute()).toHaveLength(1);
+  await expect(forgetCommitment(marketing, own.id)).rejects.toMatchObject({ kind: "forbidden" });
+  const other = world.context(actor(["head"], [sales]));
+  await expect(forgetCommitment(other, own.id)).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(forgetCommitment(world.context({ kind: "nobody" }), own.id)).rejects.toMatchObject({
+    kind: "unauthenticated",
+  });
+  await forgetCommitment(admin, own.id);
+  expect(await dues.execute()).toEqual([]);
+  await expect(forgetCommitment(admin, own.id)).rejects.toMatchObject({ kind: "not_found" });
+  const call = await named("return_call");
+  await expect(forgetCommitment(admin, call.id)).rejects.toThrow('"return_call" comes with Earshot and stays.');
+  expect(await world.actsAbout("commitment", own.id)).toMatchObject([
+    { verb: "commitment.added" },
+    { verb: "commitment.changed", detail: { forgotten: true } },
+  ]);
 });
 
 test("shows what a change would have meant for the dues of the last 30 days", async () => {

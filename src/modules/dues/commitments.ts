@@ -85,6 +85,25 @@ export async function changeCommitment(
   );
 }
 
+/**
+ * Forgets a commitment of the company's own, with all that was owed by it: for one that was there for a while only, such
+ * as that of the example company. Raises `conflict` for one that comes with the product, and `not_found`.
+ */
+export async function forgetCommitment(context: Context, id: number): Promise<void> {
+  const before = await read(context, "commitment.read", (records) => requireCommitment(records, id));
+  await change(
+    context,
+    "commitment.changed",
+    async (records, act) => {
+      const { code, builtIn } = await requireCommitment(records, id);
+      if (builtIn) throw new Problem("conflict", `"${code}" comes with Earshot and stays. It can be switched off.`);
+      await store.deleteCommitment(records, id);
+      act.about("commitment", id, { department: owerOf(before), detail: { code, forgotten: true } });
+    },
+    targetOf(before, {}),
+  );
+}
+
 /** What a commitment says with a change. Raises `conflict` for the conditions of one that is built in. */
 export function withChange(commitment: Commitment, wanted: CommitmentChange): CommitmentContent {
   const { id: _id, code, builtIn, version: _version, ...content } = commitment;

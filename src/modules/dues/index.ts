@@ -9,7 +9,7 @@ export { acceptHandOff, answerHandOff, completeHandOff } from "./built-in-hand-o
 export { findCalendars } from "./calendar-store.ts";
 export { addDuesCommands } from "./commands.ts";
 export type { CommitmentContent, Pattern } from "./commitment-contract.ts";
-export { addCommitment, changeCommitment, listCommitments } from "./commitments.ts";
+export { addCommitment, changeCommitment, forgetCommitment, listCommitments } from "./commitments.ts";
 export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";
 export { listDues, reopenDues, waiveDues } from "./dues.ts";
