@@ -35,6 +35,7 @@ test("the map counts who tells whom what, and each of its numbers opens its fact
   expect((await row.getByRole("cell").allInnerTexts()).slice(0, 5)).toEqual(["3", "1", "2", "0", "0"]);
   await page.getByRole("row", { name: /Praise: Reception, needed by nobody/ }).waitFor();
   await says(page, "Sales needs Not available: nobody told any");
+  await says(page, "Nobody who told another department much heard nothing back.");
   await says(page, "Product needs Idea of a customer: 1 was told, and it did not fit");
   await page.getByRole("button", { name: "Show as a table" }).click();
   await page.getByRole("row", { name: "Reception Product 3" }).getByRole("link").waitFor();
@@ -68,6 +69,20 @@ test("on a phone in the dark a member reads the map, and opens what their own de
   await page.getByRole("link", { name: "3", exact: true }).tap();
   await says(page, "The lid was broken");
   expect(await accessibilityFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("the map names who tells another department much and hears nothing back, and opens what was told", async () => {
+  for (const words of ["It was cold", "It was blue"])
+    await captureFact(app.context, { type: "complaint", words, department: reception });
+  const { page, complaints, close } = await joinAs("Max", ["marketing"], "/exchange", desk);
+  const pair = page.getByRole("listitem").filter({ hasText: "Reception tells Product much and hears nothing back:" });
+  await pair.waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await pair.getByRole("link", { name: "5 facts" }).click();
+  await says(page, "It was blue");
+  await says(page, "5 rows");
   expect(complaints).toEqual([]);
   await close();
 });

@@ -82,6 +82,7 @@ test("the map counts what was told to whom, what nobody needs, and what was want
       },
       { ...cell, to: null, facts: 1, opened: 0, answered: 0, used: 0, late: 0, hoursToOpen: null },
     ],
+    oneWay: [],
     silent: [{ type: { id: rumour.id, name: "Rumour", code: "rumour" }, to: { id: sales, name: "Sales" }, told: 0 }],
     total: { facts: 4, deliveries: 3, opened: 2, answered: 1, unwanted: 1 },
     became: { delivered: 3, opened: 2, unopened: 1, answered: 1, used: 1, late: 1 },

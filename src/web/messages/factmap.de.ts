@@ -49,6 +49,12 @@ export const factmap: Translation<typeof english> = {
   "factmap.column.hours": "Stunden bis zum Öffnen",
   "factmap.column.hours.is":
     "Von der Zustellung bis zum Öffnen: Bei der Hälfte der geöffneten dauerte es weniger lang.",
+  "factmap.oneWay": "Nur in eine Richtung",
+  "factmap.oneWay.lead":
+    "Wer einer anderen Abteilung in dieser Zeit fünf Fakten oder mehr gab und keinen von ihr bekam.",
+  "factmap.oneWay.none": "Wer einer anderen Abteilung viel gab, bekam auch etwas von ihr.",
+  "factmap.oneWay.pair": "{from} gibt viel an {to} und bekommt nichts zurück:",
+  "factmap.oneWay.count": "{count, plural, one {# Fakt} other {# Fakten}}",
   "factmap.silent": "Gewollt, und es kommt nicht",
   "factmap.silent.lead": "Was Abteilungen brauchen und wovon sie in dieser Zeit nichts bekamen.",
   "factmap.silent.none": "Jede Abteilung bekam etwas von dem, was sie braucht.",

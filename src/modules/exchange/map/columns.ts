@@ -1,5 +1,5 @@
 import { type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
-import type { FactMap, FactMapCell } from "./contract.ts";
+import type { FactMap, FactMapCell, OneWay } from "./contract.ts";
 
 type Row = Omit<FactMapCell, "hoursToOpen"> & { hoursToOpen: number | null };
 
@@ -8,6 +8,17 @@ export function renderFactMap({ cells, silent }: FactMap, format: OutputFormat):
   const nothing = { from: null, facts: 0, opened: 0, answered: 0, used: 0, late: 0, hoursToOpen: null };
   return renderRows<Row>([...cells, ...silent.map((wanted) => ({ ...wanted, ...nothing }))], columns, format);
 }
+
+/** As text, who told another department much and heard nothing back. */
+export function renderOneWay({ oneWay }: FactMap, format: OutputFormat): string {
+  return renderRows<OneWay>(oneWay, oneWayColumns, format);
+}
+
+const oneWayColumns: readonly OutputColumn<OneWay>[] = [
+  { title: "From", name: "from", value: ({ from }) => from.name },
+  { title: "To", name: "to", value: ({ to }) => to.name },
+  { title: "Facts", name: "facts", value: ({ facts }) => facts, align: "right" },
+];
 
 const columns: readonly OutputColumn<Row>[] = [
   { title: "Kind", name: "type", value: ({ type }) => type.code },

@@ -36,9 +36,15 @@ export const FactMapCell = z
   .openapi("FactMapCell");
 export type FactMapCell = z.infer<typeof FactMapCell>;
 
+/** One department told another much, and heard nothing back. */
+export const OneWay = z.object({ from: Label, to: Label, facts: Count }).openapi("FactMapOneWay");
+export type OneWay = z.infer<typeof OneWay>;
+
 export const FactMap = z
   .object({
     cells: z.array(FactMapCell),
+    /** Who told another department five facts or more in these days and got none from it, the most first. */
+    oneWay: z.array(OneWay),
     /** What departments want and got nothing of in these days; `told` facts of the kind were told, and none fitted. */
     silent: z.array(z.object({ type: Label.extend({ code: z.string() }), to: Label, told: Count })),
     total: z.object({ facts: Count, deliveries: Count, opened: Count, answered: Count, unwanted: Count }),

@@ -3,6 +3,7 @@ import { isoTime } from "../../../kernel/clock.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { findCompanySettings } from "../../company/index.ts";
 import { type FactMap, FactMapQuery } from "./contract.ts";
+import { oneWayPairs } from "./one-way.ts";
 import { findBecame, findCells, findSilent, findTotal, isTimed } from "./store.ts";
 
 /**
@@ -17,6 +18,7 @@ export async function factMap(context: Context, query: FactMapQuery = {}): Promi
     const cells = await findCells(records, days);
     return {
       cells,
+      oneWay: oneWayPairs(cells),
       silent: await findSilent(records, days),
       total: await findTotal(records, days),
       became: await findBecame(records, days),

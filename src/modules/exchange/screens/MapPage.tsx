@@ -20,6 +20,7 @@ import { useKindName } from "./kind-words.ts";
 import { MapFigures } from "./MapFigures.tsx";
 import { MapFlow } from "./MapFlow.tsx";
 import { MapTable } from "./MapTable.tsx";
+import { useCellAddress } from "./map-address.ts";
 import { cellsOf } from "./map-flows.ts";
 
 const formats = ["csv", "json"] as const;
@@ -77,6 +78,7 @@ function Filled({ map, kind, period }: { map: FactMap; kind: string | undefined;
           <MapTable cells={cells} period={period} isTimed={map.isTimed} />
         </>
       )}
+      {kind === undefined && <OneWays pairs={map.oneWay} period={period} />}
       <Silent silent={map.silent.filter(({ type }) => kind === undefined || type.code === kind)} />
     </>
   );
@@ -103,6 +105,32 @@ function KindChoice({ map, value, onChange }: KindChoiceProps) {
         ...kinds.map((kind) => ({ value: kind.code, label: kindName(kind) })),
       ]}
     />
+  );
+}
+
+/** Who tells another department much and hears nothing back; each number opens its facts. */
+function OneWays({ pairs, period }: { pairs: FactMap["oneWay"]; period: Period }) {
+  const t = useMessages();
+  const addressOf = useCellAddress(period);
+  return (
+    <Section title={t("factmap.oneWay")} lead={t("factmap.oneWay.lead")}>
+      {pairs.length === 0 ? (
+        <p>{t("factmap.oneWay.none")}</p>
+      ) : (
+        <ul className={styles.list}>
+          {pairs.map(({ from, to, facts }) => {
+            const href = addressOf({ from, to, kind: undefined });
+            const count = t("factmap.oneWay.count", { count: facts });
+            return (
+              <li key={`${from.id} ${to.id}`} className={styles.row}>
+                {t("factmap.oneWay.pair", { from: from.name, to: to.name })}
+                {href === undefined ? count : <AppLink href={href}>{count}</AppLink>}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
   );
 }
 
