@@ -4,6 +4,7 @@ import type { Follower } from "../../../kernel/acts/followers.ts";
 import { isoTime } from "../../../kernel/clock.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { findSaid } from "../facts/store.ts";
+import type { Said } from "../needs/conditions.ts";
 import type { Need } from "../needs/contract.ts";
 import { routingBy } from "../needs/routing.ts";
 import { findNeeds } from "../needs/store.ts";
@@ -28,19 +29,14 @@ export async function deliver(context: Context, facts: readonly number[]): Promi
   const told = await findSaid(records, facts);
   if (told.length === 0) return [];
   const needs = await findNeeds(records, { factTypes: [...new Set(told.map(({ type }) => type))] });
-  const byId = new Map(needs.map((need) => [need.id, need]));
-  const decideOf = routings(needs);
-  const due = told.flatMap((fact) =>
-    (decideOf.get(fact.type)?.(fact) ?? []).flatMap(({ department, need, outcome }): NewDelivery[] => {
-      if (outcome !== "each" && outcome !== "digest") return [];
-      return [{ fact: fact.id, department, need, form: outcome, because: byId.get(need)?.conditions ?? [] }];
-    }),
-  );
+  const deliveriesOf = deliveriesBy(needs);
+  const at = isoTime(context.clock.now());
+  const due = told.flatMap((fact) => deliveriesOf(fact, at));
   const toldBy = new Map(told.map((fact) => [fact.id, fact]));
   const codes = new Map(needs.map(({ factType }) => [factType.id, factType.code]));
   if (due.length === 0) return [];
   return change(asSystem(context), "fact.delivered", async (records, act) => {
-    const made = await insertDeliveries(records, due, isoTime(context.clock.now()));
+    const made = await insertDeliveries(records, due);
     if (made.length === 0) {
       act.leaveOut();
       return [];
@@ -62,6 +58,17 @@ export async function deliver(context: Context, facts: readonly number[]): Promi
       got.has(id),
     );
   });
+}
+
+/** To whom a fact goes by these needs, at a time. */
+export function deliveriesBy(needs: readonly Need[]) {
+  const byId = new Map(needs.map((need) => [need.id, need]));
+  const decideOf = routings(needs);
+  return (fact: Said & { id: number; type: number }, at: string): NewDelivery[] =>
+    (decideOf.get(fact.type)?.(fact) ?? []).flatMap(({ department, need, outcome }) => {
+      if (outcome !== "each" && outcome !== "digest") return [];
+      return [{ fact: fact.id, department, need, form: outcome, because: byId.get(need)?.conditions ?? [], at }];
+    });
 }
 
 /** How facts of each kind are routed, by the number of the kind. */

@@ -35,19 +35,18 @@ declare module "../../../kernel/records/tables.ts" {
   }
 }
 
-export type NewDelivery = Pick<DeliveriesTable, "fact" | "department" | "need" | "because" | "form">;
+export type NewDelivery = Pick<DeliveriesTable, "fact" | "department" | "need" | "because" | "form" | "at">;
 
 /** Writes deliveries down, of each fact to each department one. Returns those that are new. */
 export async function insertDeliveries(
   records: Records,
   deliveries: readonly NewDelivery[],
-  at: string,
 ): Promise<{ id: number; fact: number; department: number }[]> {
   const { rows } = await sql<{ id: number; fact: number; department: number }>`
     insert into deliveries (fact, department, need, because, form, at)
-    select fact, department, need, because, form, ${at}
+    select fact, department, need, because, form, at
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-      as given (fact bigint, department bigint, need bigint, because jsonb, form text)
+      as given (fact bigint, department bigint, need bigint, because jsonb, form text, at timestamptz)
     on conflict (fact, department) do nothing
     returning id, fact, department`.execute(records);
   return rows;

@@ -18,6 +18,7 @@ type FactsTable = {
   said: Record<string, FactValue>;
   version: Generated<number>;
   withdrawn_at: string | null;
+  example: Generated<boolean>;
 };
 
 declare module "../../../kernel/records/tables.ts" {
@@ -28,7 +29,7 @@ declare module "../../../kernel/records/tables.ts" {
 
 export async function insertFact(
   records: Records,
-  { said, ...fact }: Omit<FactsTable, "id" | "version" | "withdrawn_at">,
+  { said, ...fact }: Omit<FactsTable, "id" | "version" | "withdrawn_at" | "example">,
 ): Promise<number> {
   const { id } = await records
     .insertInto("facts")

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { change } from "../../../kernel/acts/change.ts";
+import { fixedClock, isoTime } from "../../../kernel/clock.ts";
+import { asSystem, type Context, within } from "../../../kernel/context.ts";
+import { Problem } from "../../../kernel/problems.ts";
+import type { Records } from "../../../kernel/records/records.ts";
+import type { FactType } from "../catalogue/contract.ts";
+import { findFactTypes } from "../catalogue/store.ts";
+import { deliveriesBy } from "../deliveries/deliver.ts";
+import { insertDeliveries } from "../deliveries/store.ts";
+import { faultsInSaid } from "../facts/values.ts";
+import { findNeeds } from "../needs/store.ts";
+import { asThen } from "./as-then.ts";
+import { PastFact } from "./contract.ts";
+import * as store from "./facts-store.ts";
+
+/**
+ * Writes facts down that were told before now, with what became of them, in few statements: as if each had been told,
+ * delivered by the needs that stand now, opened and answered at its time, with an act for each. What became of a fact at a
+ * department that does not need it is left out. Raises `not_found` for a kind, `invalid` for what does not fit it, and
+ * `forbidden` for all but the program.
+ */
+export async function tellPastFacts(
+  context: Context,
+  input: readonly PastFact[],
+  { example = false }: { example?: boolean } = {},
+): Promise<void> {
+  const facts = z.array(PastFact).parse(input);
+  await change(context, "fact.delivered", async (records, act) => {
+    act.leaveOut();
+    const inside = within(context, records);
+    const types = new Map((await findFactTypes(records)).map((type) => [type.code, type]));
+    const typed = facts.map((fact) => ({ ...fact, fact_type: requireFitting(types.get(fact.type), fact).id }));
+    const recordedAt = isoTime(context.clock.now());
+    const ids = await store.insertPastFacts(records, typed, { example, recordedAt });
+    const written = typed.map((fact, place) => ({ ...fact, id: ids[place] ?? 0 }));
+    const deliveries = await deliverPast(records, written);
+    const receipts = written.flatMap(({ id, became }) =>
+      became.flatMap((one): store.Receipt[] => {
+        const delivery = deliveries.get(`${id} ${one.department}`);
+        return delivery === undefined ? [] : [{ ...one, fact: id, delivery }];
+      }),
+    );
+    await store.writeReceipts(records, receipts);
+    await noteTold(inside, written, deliveries);
+    await noteReceipts(inside, receipts);
+  });
+}
+
+type Written = PastFact & { id: number; fact_type: number };
+/** The delivery of a fact to a department, by both their numbers. */
+type Deliveries = ReadonlyMap<string, number>;
+
+async function deliverPast(records: Records, facts: readonly Written[]): Promise<Deliveries> {
+  const deliveriesOf = deliveriesBy(await findNeeds(records));
+  const due = facts.flatMap(({ id, fact_type: type, words, department, person, said: values, told }) =>
+    deliveriesOf({ id, type, words, department, person, values }, told.at),
+  );
+  const made = await insertDeliveries(records, due);
+  return new Map(made.map(({ id, fact, department }) => [`${fact} ${department}`, id]));
+}
+
+async function noteTold(context: Context, facts: readonly Written[], deliveries: Deliveries): Promise<void> {
+  for (const { id, type, person, department, told } of facts) {
+    await change(
+      asThen(context, told, department),
+      "fact.captured",
+      async (_, act) => act.about("fact", id, { department, detail: { type, at: told.at, person } }),
+      { departments: [department] },
+    );
+    const got = [...deliveries].filter(([key]) => key.startsWith(`${id} `));
+    if (got.length === 0) continue;
+    const departments = got.map(([key]) => Number(key.split(" ")[1]));
+    const same = <T>(value: T) => got.map(() => value);
+    const then = { ...asSystem(context), clock: fixedClock(told.at) };
+    await change(then, "fact.delivered", async (_, act) =>
+      act.about(
+        "delivery",
+        got.map(([, delivery]) => delivery),
+        { detail: { facts: same(id), departments, tellers: same(department), kinds: same(type) } },
+      ),
+    );
+  }
+}
+
+async function noteReceipts(context: Context, receipts: readonly store.Receipt[]): Promise<void> {
+  for (const { delivery, fact, department, opened, answered, used } of receipts) {
+    const target = { departments: [department] };
+    const about = { department, detail: { fact } };
+    const note = (done: typeof opened, verb: "delivery.opened" | "delivery.answered") =>
+      change(asThen(context, done, department), verb, async (_, act) => act.about("delivery", delivery, about), target);
+    await note(opened, "delivery.opened");
+    if (answered) await note(answered, "delivery.answered");
+    if (!used) continue;
+    const then = asThen(context, used, department);
+    await change(then, "fact.used", async (_, act) => act.about("fact", fact, { department }), target);
+  }
+}
+
+function requireFitting(type: FactType | undefined, { type: code, said }: PastFact): FactType {
+  if (!type) throw new Problem("not_found", `There is no kind of fact "${code}".`);
+  const [fault] = faultsInSaid(said, type);
+  if (fault) throw new Problem("invalid", `${fault.path.slice("said.".length)} ${fault.message}.`, [fault]);
+  return type;
+}
+
+/**
+ * Takes the facts of the example company away, with what became of them. What others answered, decided by or handed on
+ * stays. Raises `forbidden` for all but the program, administrators and data stewards.
+ */
+export async function forgetExampleFacts(context: Context): Promise<void> {
+  await change(context, "fact.withdrawn", async (records, act) => {
+    const found = await store.findExampleFacts(records);
+    if (found.length === 0) return act.leaveOut();
+    const ids = found.map(({ id }) => id);
+    await store.deleteFacts(records, ids);
+    act.about("fact", ids, { detail: { deliveries: found.flatMap(({ deliveries }) => deliveries) } });
+  });
+}
