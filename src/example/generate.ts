@@ -1,6 +1,7 @@
 import { makeAnswers } from "./answers.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
 import { candidateTouches, makeCandidates } from "./candidates.ts";
+import { type ExchangeTruths, exchangeTruths } from "./exchange-truths.ts";
 import { customerVisits, leadVisits, recogniseBrowsers, strangersVisits } from "./journeys.ts";
 import { makeLeads } from "./leads.ts";
 import { namerOf } from "./names.ts";
@@ -13,6 +14,7 @@ import type { ExampleRows, PersonRow } from "./rows.ts";
 import { leadContacts } from "./selling.ts";
 import { decideWishes, serviceContacts, wishNote } from "./service.ts";
 import { makeSpending, type RateInput, rateInputs, spendRows } from "./spending.ts";
+import { makeTold, type ToldFact } from "./telling.ts";
 import { recorded } from "./touches.ts";
 import { findTruths, type Truths } from "./truths.ts";
 
@@ -30,8 +32,11 @@ export type ExampleCompany = {
   to: string;
   rows: ExampleRows;
   rates: RateInput[];
+  /** What departments heard and passed on; its times are made ISO instants by `instant`. */
+  told: ToldFact[];
+  instant: Calendar["instant"];
   /** What truly happened: what the product has to find out. */
-  truths: Truths;
+  truths: Truths & { exchange: ExchangeTruths };
 };
 
 /**
@@ -63,6 +68,8 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const outcomes = makeOutcomes(seed, accounts, buyers, candidates);
   const spending = makeSpending(seed, happened, leads);
 
+  const told = makeTold(seed, people);
+
   const { instant, day } = calendar;
   const rows: ExampleRows = {
     people: personRows(calendar, people),
@@ -72,7 +79,8 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     spend: spendRows(spending, day),
   };
   const year = { accounts, leads, candidates, people, happened, touches, answers, outcomes, spending };
-  return { from: day(0), to: day(363), rows, rates: rateInputs(day), truths: findTruths(year, calendar, rows) };
+  const truths = { ...findTruths(year, calendar, rows), exchange: exchangeTruths(told) };
+  return { from: day(0), to: day(363), rows, rates: rateInputs(day), told, instant, truths };
 }
 
 /** Gives everybody an id and a browser, in the order in which they became known. */

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, expect, test } from "vitest";
+import { expectNoExchange, testExchange } from "../../tests/support/example-exchange.ts";
 import { prepareFolder } from "../../tests/support/records.ts";
 import { actor } from "../../tests/support/world.ts";
 import { openApp } from "../app.ts";
+import type { CommandLine } from "../kernel/cli/commands.ts";
 import { fixedClock } from "../kernel/clock.ts";
 import { readConfig } from "../kernel/config.ts";
 import type { Context } from "../kernel/context.ts";
@@ -25,6 +27,7 @@ import { importKinds, uploadFiles } from "../modules/data/index.ts";
 import type { Calendar } from "../modules/dues/calendar-contract.ts";
 import type { DuesReport } from "../modules/dues/contract.ts";
 import { addDuesCommands } from "../modules/dues/index.ts";
+import { addExchangeCommands } from "../modules/exchange/index.ts";
 import { returnsReport } from "../modules/returns/index.ts";
 import type { AskingEffect, SaidSeen } from "../modules/returns/said-seen/contract.ts";
 import { funnelStages } from "../modules/touches/funnel-choices-contract.ts";
@@ -65,14 +68,16 @@ async function get<T>(path: string): Promise<T> {
 async function earshot(...args: string[]): Promise<string> {
   let printed = "";
   const program = new Command("earshot").exitOverride();
-  addDuesCommands(program, {
+  const commandLine: CommandLine = {
     door: async () => ({ fetch: sendAsOwner, close: async () => {} }),
     write: (text) => {
       printed += text;
     },
     note: () => {},
     isTerminal: false,
-  });
+  };
+  addDuesCommands(program, commandLine);
+  addExchangeCommands(program, commandLine);
   await program.parseAsync(args, { from: "user" });
   return printed;
 }
@@ -103,7 +108,8 @@ test("loads every row and says how far it is", { timeout: 5 * minutes }, async (
       "  8 departments, 40 members, 30 campaigns\n" +
       Object.entries(rows)
         .map(([kind, list]) => `  ${kind}: ${list.length.toLocaleString("en")} rows\n`)
-        .join(""),
+        .join("") +
+      `  facts: ${truths.exchange.facts}\n`,
   );
   expect((await getCompany(context)).name).toBe(companyName);
   const departments = await listDepartments(context);
@@ -329,6 +335,8 @@ test("deals that were signed before the first contact are kept, and flagged", as
   expect(flagged?.count).toBe(truths.signedBeforeContact.length);
 });
 
+testExchange({ context, get, earshot, truths: truths.exchange });
+
 test("says over HTTP whether it is here", async () => {
   expect(await get("/example")).toEqual({ state: "loaded", from, to });
 });
@@ -355,6 +363,7 @@ test("removing it leaves what users made, also what they built on it", { timeout
   await app.following.caughtUp();
 
   expect((await getCompany(context)).name).toBe("");
+  await expectNoExchange(context);
   const left = (await listDepartments(context)).map(({ name }) => name);
   expect(left.toSorted()).toEqual(["Front Desk", "Sales"]);
   expect((await listMembers(context, { limit: 100 })).items.map(({ name }) => name)).toEqual(["Robin Reception"]);

@@ -18,6 +18,7 @@ import {
 import { calendarOf } from "./calendar.ts";
 import { campaigns } from "./campaigns.ts";
 import { departments, members } from "./company.ts";
+import { tellExchange } from "./exchange.ts";
 import { type ExampleFile, exampleFiles } from "./files.ts";
 import { type ExampleCompany, generateExampleCompany } from "./generate.ts";
 import { rateInputs } from "./spending.ts";
@@ -52,7 +53,9 @@ export async function loadExample(given: Context, parts: UploadParts, write: (te
   const { from, to } = company;
   write(`Loading the example company, which is invented: its year goes from ${from} to ${to}.\n`);
   write(`  ${departments.length} departments, ${members.length} members, ${campaigns.length} campaigns\n`);
-  const state = await importFiles(context, parts, begun, company, write);
+  const imported = await importFiles(context, parts, begun, company, write);
+  const state = await tellExchange(context, imported, company);
+  write(`  facts: ${company.told.length}\n`);
   await change(actor, "example.loaded", async (records, act) => {
     await keepExampleState(records, { ...state, state: "loaded" });
     act.about("example", [], { detail: { from, to } });

@@ -20,6 +20,7 @@ import {
 } from "../modules/company/index.ts";
 import { findExampleImports, getImport, importKinds, undoImport } from "../modules/data/index.ts";
 import { companyName } from "./company.ts";
+import { forgetExchange } from "./exchange.ts";
 import { findExampleState, forgetExampleState, keepExampleState, lockExample } from "./state.ts";
 import { everyPage } from "./structure.ts";
 
@@ -40,6 +41,7 @@ export async function removeExampleCompany(given: Context): Promise<void> {
     await keepExampleState(records, { ...found, state: "removing" });
     return found;
   });
+  await forgetExchange(context, state);
   for (const id of await findExampleImports(context.records)) await undoImport(context, importKinds, id);
   await change(actor, "example.removed", async (records, act) => {
     const inside = within(context, records);

@@ -13,6 +13,8 @@ const ExampleState = z.object({
   rates: z.array(z.object({ currency: z.string(), day: z.string() })),
   /** The import of each kind that was started. */
   imports: z.record(z.string(), z.number()),
+  /** The template whose needs it took, and the commitment that it brought, once its facts were told. */
+  exchange: z.object({ template: z.number(), commitment: z.number() }).optional(),
 });
 export type ExampleState = z.infer<typeof ExampleState>;
 

@@ -1,4 +1,6 @@
+import { exchangePage } from "./exchange-page.ts";
 import type { ExampleCompany } from "./generate.ts";
+import { details, euros, heading, list, percent, table, whole } from "./markdown.ts";
 
 /** The planted truths as the Markdown of docs/example-company.md, one table or list after another. */
 export function truthsPage({ rows, truths }: ExampleCompany): string {
@@ -99,6 +101,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
       `${truths.cameTwice.length} people came twice and have two records with the same name and no key in common: another address, or theirs without its dots. These are the pairs that wait under *Who is this?*. ${rows.people.length - truths.people.length} stand a second time in the file, under the number of another system and the same address.`,
       `${truths.signedBeforeContact.length} deals were signed before the first contact.`,
     ]),
+    ...exchangePage(truths.exchange),
     heading("Who they are"),
     details("Signed before the first contact", truths.signedBeforeContact),
     details(
@@ -112,35 +115,4 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
     details("Candidates who waited longer than 8 days", candidates.answeredLate),
     details("Accounts that hear only from Key Accounts, and only when a contract ends", renewalOnly.accounts),
   ].join("\n\n");
-}
-
-function heading(text: string): string {
-  return `### ${text}`;
-}
-
-function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(headers), line(headers.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function list(lines: readonly string[]): string {
-  return lines.map((text) => `- ${text}`).join("\n");
-}
-
-function details(summary: string, names: readonly string[]): string {
-  return `<details><summary>${summary} (${names.length})</summary>\n\n${names.join(", ")}\n\n</details>`;
-}
-
-const wholeNumber = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-
-function whole(number: number): string {
-  return wholeNumber.format(number);
-}
-
-function euros(amount: number): string {
-  return `${whole(amount)} €`;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }
