@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { addDepartment } from "../../src/modules/company/index.ts";
 import { addFactType } from "../../src/modules/exchange/catalogue/fact-types.ts";
 import { captureFact } from "../../src/modules/exchange/facts/facts.ts";
+import { getHandOff, handOff } from "../../src/modules/exchange/hand-offs/hand-offs.ts";
 import { addNeed } from "../../src/modules/exchange/needs/needs.ts";
 import { logContact } from "../../src/modules/touches/index.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
@@ -131,6 +132,92 @@ test("an inbox is worked through by keyboard: given, put off, done, and each tak
   expect([...complaints, ...ben.complaints]).toEqual([]);
   await ben.close();
   await close();
+});
+
+test("a hand-off is asked about, taken on, given back and passed on in two inboxes, by keyboard", async () => {
+  const { id: floor } = await addDepartment(app.context, { name: "Shop floor" });
+  const { id: field } = await addDepartment(app.context, { name: "Field service" });
+  const [mara, otto] = [
+    await joinAs("Mara", ["member"], "/inbox", desk, [floor]),
+    await joinAs("Otto", ["member"], "/inbox", { ...desk, ...dark }, [field]),
+  ];
+  await says(mara.page, "Nothing is before you");
+  await says(otto.page, "Nothing is before you");
+  const given = await handOff(app.context, {
+    ...{ from: floor, to: field, subject: "Look at the boiler", words: "It drips at night" },
+  });
+  const row = (page: Page) => rows(page).filter({ hasText: "Look at the boiler" }).first();
+  // What is owed by a clock has rows of its own, with the same words.
+  const item = (page: Page) => page.locator("[data-item]").filter({ hasText: "Look at the boiler" });
+  await says(otto.page, /^1 asked/);
+  await item(otto.page).focus();
+  await otto.page.keyboard.press("Enter");
+  await says(otto.page, "It drips at night");
+  expect(await accessibilityFaults(otto.page)).toEqual([]);
+  await item(otto.page).focus();
+  await otto.page.keyboard.press("q");
+  await otto.page.locator("textarea:focus").fill("Which floor?");
+  expect(await accessibilityFaults(otto.page)).toEqual([]);
+  await otto.page.keyboard.press("Control+Enter");
+  await says(otto.page, /^Nothing is asked/);
+
+  await item(mara.page).focus();
+  await mara.page.keyboard.press("w");
+  await says(mara.page, "Which floor?");
+  await mara.page.locator("textarea:focus").fill("The third");
+  await mara.page.keyboard.press("Control+Enter");
+  await item(mara.page).waitFor({ state: "detached" });
+
+  await says(otto.page, /^1 asked/);
+  await item(otto.page).focus();
+  await otto.page.keyboard.press("y");
+  await says(otto.page, "Otto answers for it");
+  await otto.page.keyboard.press("u");
+  await item(otto.page)
+    .getByRole("button", { name: /^Accept/ })
+    .waitFor();
+  await item(otto.page).focus();
+  await otto.page.keyboard.press("r");
+  await otto.page.getByLabel("In a sentence").press("Control+Enter");
+  await otto.page.locator("select[aria-invalid=true]").waitFor();
+  await otto.page.getByLabel("Why it goes back").selectOption({ label: "Bad time" });
+  await otto.page.getByLabel("In a sentence").fill("Not before May");
+  await otto.page.keyboard.press("Control+Enter");
+  await item(otto.page).waitFor({ state: "detached" });
+
+  await says(mara.page, "Returned: Bad time");
+  expect(await accessibilityFaults(mara.page)).toEqual([]);
+  await item(mara.page).focus();
+  await mara.page.keyboard.press("o");
+  await mara.page.getByLabel("To which department").selectOption({ label: "Field service" });
+  await mara.page.keyboard.press("Control+Enter");
+  await says(mara.page, "Passed on");
+
+  // Two at once: one wins, and the other is told by whom.
+  const ida = await joinAs("Idun", ["member"], "/inbox", phone, [field]);
+  await item(ida.page).waitFor();
+  await fits(ida.page);
+  const late = Promise.withResolvers<void>();
+  await ida.page.route(/\/api\/v1\/inbox(\?|$)/, (route) => late.promise.then(() => route.continue()));
+  await item(otto.page).focus();
+  await otto.page.keyboard.press("y");
+  await says(otto.page, "Otto answers for it");
+  await item(ida.page)
+    .getByRole("button", { name: /^Accept/ })
+    .tap();
+  await says(ida.page, /Otto accepted it/);
+  late.resolve();
+  await item(ida.page).waitFor({ state: "detached" });
+  await item(otto.page).focus();
+  await otto.page.keyboard.press("d");
+  await otto.page.locator("textarea:focus").fill("A new seal");
+  await otto.page.keyboard.press("Control+Enter");
+  await says(otto.page, /^You answered or finished/);
+  await otto.page.getByText("Done", { exact: true }).first().click();
+  await row(otto.page).waitFor();
+  expect((await getHandOff(app.context, given.id)).state).toBe("done");
+  expect([...mara.complaints, ...otto.complaints, ...ida.complaints]).toEqual([]);
+  for (const { close } of [mara, otto, ida]) await close();
 });
 
 test("on a phone in the dark a digest is opened by its day and done with whole", async () => {

@@ -32,6 +32,7 @@ export {
   findMailsOfMembers,
   findMemberNames,
   findMembersByMail,
+  findUnattendedDepartments,
 } from "./members-store.ts";
 export { kioskRoutes } from "./routes/kiosks.ts";
 export { webhookRoutes } from "./routes/webhooks.ts";

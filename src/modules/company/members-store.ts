@@ -128,6 +128,21 @@ export async function findDepartmentsOfMember(records: Records, member: number):
   return row?.departments;
 }
 
+/** Departments, also removed ones, in which nobody works (`deserted`), and those that nobody heads (`headless`). */
+export async function findUnattendedDepartments(records: Records): Promise<{ deserted: number[]; headless: number[] }> {
+  const { rows } = await sql<{ id: number; isDeserted: boolean; isHeadless: boolean }>`
+    select departments.id, count(members.id) = 0 as "isDeserted",
+      count(members.id) filter (where members.roles ? 'head') = 0 as "isHeadless"
+    from departments
+    left join member_departments as place on place.department = departments.id and departments.removed_at is null
+    left join members on members.id = place.member and members.removed_at is null
+    group by departments.id`.execute(records);
+  return {
+    deserted: rows.filter(({ isDeserted }) => isDeserted).map(({ id }) => id),
+    headless: rows.filter(({ isHeadless }) => isHeadless).map(({ id }) => id),
+  };
+}
+
 /** Members of these addresses, whatever their case: lower-case address to id and departments. */
 export async function findMembersByMail(
   records: Records,

@@ -6,6 +6,7 @@ import { deliverFacts } from "./deliveries/deliver.ts";
 import { deliverySource } from "./deliveries/inbox-source.ts";
 import { handOffsKind } from "./hand-offs/import-hand-offs.ts";
 import { handOffLogKind } from "./hand-offs/import-log.ts";
+import { handOffSource, lapseSource } from "./hand-offs/inbox-sources.ts";
 import { returnUntaken } from "./hand-offs/lapse.ts";
 import { seedReasons } from "./hand-offs/reasons.ts";
 import { findSubjectsOfLegs, mediumOfLeg } from "./hand-offs/store.ts";
@@ -32,6 +33,8 @@ addDueMedium("hand_off_leg", mediumOfLeg);
 addDueNames("hand_off_leg", ({ records }, legs) => findSubjectsOfLegs(records, legs));
 addDueNames("heads_up_reading", ({ records }, readings) => findTitlesOfReadings(records, readings));
 addInboxSource(deliverySource);
+addInboxSource(handOffSource);
+addInboxSource(lapseSource);
 
 export const exchange: Module = {
   name: "exchange",

@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
-import type { InboxItem } from "../../modules/exchange/inbox/contract.ts";
+import type { Delivery } from "../../modules/exchange/deliveries/contract.ts";
 import { useKinds } from "../../modules/exchange/screens/exchange-data.ts";
 import { inOrder, useFieldWords } from "../../modules/exchange/screens/kind-words.ts";
 import ends from "../ends/Ends.module.css";
@@ -8,13 +8,12 @@ import { AppLink } from "../kit/AppLink.tsx";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import styles from "./Inbox.module.css";
 
-type AnswerHereProps = { item: InboxItem; onAnswer: (words: string) => void };
+type AnswerHereProps = { delivery: Delivery; onAnswer: (words: string) => void };
 
 /** What was told in full, and the answer to whoever told it. */
-export function AnswerHere({ item: { delivery }, onAnswer }: AnswerHereProps) {
+export function AnswerHere({ delivery: { fact }, onAnswer }: AnswerHereProps) {
   const t = useMessages();
   const [words, setWords] = useState("");
-  const { fact } = delivery;
   const kind = useKinds().data?.find(({ id }) => id === fact.type.id) ?? { ...fact.type, fields: [] };
   const { labelOf, wordOf } = useFieldWords();
   const said = inOrder(kind, fact.said);

@@ -7,9 +7,9 @@ import type { useGone } from "../ends/ends-data.ts";
 import { Loaded } from "../kit/Loaded.tsx";
 import { useFormats, useMessages } from "../messages/MessagesProvider.tsx";
 import styles from "./Inbox.module.css";
-import { InboxList, useRowActs } from "./InboxList.tsx";
+import { InboxList } from "./InboxList.tsx";
 import { useInboxActs, useInboxItems, type Whose } from "./inbox-data.ts";
-import type { useInboxKeys } from "./inbox-keys.ts";
+import { type useInboxKeys, useRowActs } from "./inbox-keys.ts";
 
 type List = {
   whose: Whose;
@@ -39,13 +39,14 @@ function Day({ digest: { day, count, unopened }, ...list }: List & { digest: Inb
   const acts = useInboxActs(list.gone);
   const finish = () => acts.finishDay(day);
   const mayFinish = list.whose === undefined && list.me.may.includes("inbox.finished");
-  useRowActs(list.keys, day, { open: () => setIsOpen(!isOpen), ...(mayFinish ? { finish } : {}) });
+  const toggle = () => setIsOpen(!isOpen);
+  useRowActs(list.keys, day, { Enter: toggle, ...(mayFinish ? { e: finish } : {}) });
   const title = t("inbox.digest", { day: formats.day(day), count });
   return (
     <li className={ends.row} data-row data-item={day} tabIndex={-1}>
       <div className={ends.head}>
         <div className={ends.what}>
-          <button type="button" className={styles.day} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          <button type="button" className={styles.day} aria-expanded={isOpen} onClick={toggle}>
             {title}
           </button>
           <p className={ends.facts}>{t("inbox.digest.new", { count: unopened })}</p>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Me } from "../../modules/company/contract.ts";
 import type { InboxItem } from "../../modules/exchange/inbox/contract.ts";
 import ends from "../ends/Ends.module.css";
@@ -62,16 +62,4 @@ export function InboxList({ label, items, more, whose, me, gone, keys }: InboxLi
       )}
     </>
   );
-}
-
-/** Tells the keys what can be done with a row, as long as it is on screen. */
-export function useRowActs(
-  keys: ReturnType<typeof useInboxKeys>,
-  key: string,
-  acts: Parameters<ReturnType<typeof useInboxKeys>>[1],
-): void {
-  useEffect(() => {
-    keys(key, acts);
-    return () => keys(key, null);
-  });
 }

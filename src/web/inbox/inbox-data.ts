@@ -14,7 +14,7 @@ import { useToast } from "../kit/toasts/Toasts.tsx";
 import { useFormats, useMessages } from "../messages/MessagesProvider.tsx";
 
 /** What to read again after something in an inbox moved. */
-const refresh = [["inbox"], ["inbox-counts"], ["facts"]] as const;
+export const refresh = [["inbox"], ["inbox-counts"], ["facts"]] as const;
 
 /** Whose inbox is shown: one's own, or that of a department by its number. */
 export type Whose = number | undefined;
@@ -83,39 +83,30 @@ export function useInboxActs({ take, giveBack }: Gone) {
   const assigning = useVerb((json: InboxAssignment, intent) => answer(api.inbox.assignments.$post({ json }, intent)), {
     refresh,
   });
-  const answering = useVerb(
-    ({ item, words }: { item: number; words: string }, intent) =>
-      answer(api.deliveries[":id"].answer.$post({ param: { id: String(item) }, json: { words } }, intent)),
-    { refresh },
-  );
-  const unanswering = useVerb(
-    (item: number) => answer(api.deliveries[":id"].answer.$delete({ param: { id: String(item) } })),
-    { refresh },
-  );
 
-  const doing = async <Output>(keys: readonly string[], run: () => Promise<Output>, tell: (output: Output) => void) => {
+  const run = async <Output>(keys: readonly string[], act: () => Promise<Output>, tell: (output: Output) => void) => {
     for (const key of keys) take(key);
     try {
-      tell(await run());
+      tell(await act());
     } catch (error) {
       toast({ text: t("inbox.failed", { reason: describe(error as Error).text }), tone: "bad" });
       for (const key of keys) giveBack(key);
     }
   };
-  const undoing = (keys: readonly string[], run: () => Promise<unknown>) => async () => {
-    await run();
+  const undoing = (keys: readonly string[], act: () => Promise<unknown>) => async () => {
+    await act();
     for (const key of keys) giveBack(key);
   };
   const one = ({ kind, item }: InboxItem) => ({ kind, items: [item] });
   return {
     finish: (item: InboxItem) =>
-      doing(
+      run(
         [keyOf(item)],
         () => closing.mutateAsync(one(item)),
         () => toast({ text: t("inbox.done"), undo: undoing([keyOf(item)], () => reopening.mutateAsync(one(item))) }),
       ),
     finishDay: (day: string) =>
-      doing(
+      run(
         [day],
         () => closing.mutateAsync({ day }),
         ({ count, doneAt }) =>
@@ -125,13 +116,13 @@ export function useInboxActs({ take, giveBack }: Gone) {
           }),
       ),
     reopen: (item: InboxItem) =>
-      doing(
+      run(
         [keyOf(item)],
         () => reopening.mutateAsync(one(item)),
         () => toast({ text: t("inbox.back") }),
       ),
     snooze: (item: InboxItem, until: Date, reason: string) =>
-      doing(
+      run(
         [keyOf(item)],
         () => snoozing.mutateAsync({ ...one(item), until: until.toISOString(), reason }),
         () =>
@@ -141,7 +132,7 @@ export function useInboxActs({ take, giveBack }: Gone) {
           }),
       ),
     wake: (item: InboxItem) =>
-      doing(
+      run(
         [keyOf(item)],
         () => waking.mutateAsync(one(item)),
         () => toast({ text: t("inbox.back") }),
@@ -150,7 +141,7 @@ export function useInboxActs({ take, giveBack }: Gone) {
       const was = item.assignee?.id ?? null;
       const keys = leaves ? [keyOf(item)] : [];
       const { kind, item: number } = item;
-      return doing(
+      return run(
         keys,
         () => assigning.mutateAsync({ kind, item: number, member, was }),
         ({ assignee }) =>
@@ -160,25 +151,15 @@ export function useInboxActs({ take, giveBack }: Gone) {
           }),
       );
     },
-    answer: (item: InboxItem, words: string) =>
-      doing(
-        [keyOf(item)],
-        () => answering.mutateAsync({ item: item.item, words }),
-        () =>
-          toast({ text: t("inbox.answered"), undo: undoing([keyOf(item)], () => unanswering.mutateAsync(item.item)) }),
-      ),
+    /** Does something else with items, in the same way. */
+    run,
+    undoing,
+    /** Takes items from the screen that were dealt with. */
+    leave: (keys: readonly string[]) => keys.forEach(take),
   };
 }
 
 export type InboxActs = ReturnType<typeof useInboxActs>;
-
-/** Notes that something was opened, for whoever told it to see. */
-export function useOpeningItem() {
-  return useVerb(
-    (delivery: number, intent) => answer(api.deliveries[":id"].open.$post({ param: { id: String(delivery) } }, intent)),
-    { refresh },
-  );
-}
 
 /** Who works in a department, by name. */
 export function useColleagues(department: number) {

@@ -35,7 +35,8 @@ const facts = {
 } as const satisfies Refresh;
 const handOffs = {
   now: ["hand-offs", "inbox", "inbox-counts", "friction"],
-  followed: ["hand-offs", "dues", "ends", "friction"],
+  // What is owed is counted in inboxes, too.
+  followed: ["hand-offs", "dues", "ends", "friction", "inbox", "inbox-counts"],
 } as const satisfies Refresh;
 const headsUps = {
   now: ["heads-ups", "inbox", "inbox-counts"],

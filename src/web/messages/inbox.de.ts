@@ -31,6 +31,7 @@ export const inbox: Translation<typeof english> = {
   "inbox.for": "für {department}",
   "inbox.has": "{name} kümmert sich",
   "inbox.act.open": "Öffnen und antworten",
+  "inbox.act.look": "Öffnen",
   "inbox.act.done": "Erledigt",
   "inbox.act.later": "Später",
   "inbox.act.assign": "Zuweisen",
@@ -39,6 +40,9 @@ export const inbox: Translation<typeof english> = {
   "inbox.answer.is": "Antwort: {answer}",
   "inbox.answered": "Beantwortet. Wer es gemeldet hat, sieht es.",
   "inbox.fact": "Meldung und Spur zeigen",
+  "inbox.handoff": "Übergabe",
+  "inbox.handoff.due": "gewünscht bis {at}",
+  "inbox.handoff.show": "Übergabe und Verlauf zeigen",
   "inbox.done": "Erledigt. Bei anderen bleibt es stehen.",
   "inbox.done.day":
     "{count, plural, one {Ein Eintrag ist erledigt.} other {# Einträge sind erledigt.}} Bei anderen bleiben sie stehen.",

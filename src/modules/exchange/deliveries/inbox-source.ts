@@ -6,8 +6,9 @@ import { findDeliveries } from "./store.ts";
 /** Facts before departments. They wait for an answer once somebody is asked for one; until then they inform. */
 export const deliverySource: InboxSource<"delivery"> = {
   kind: "delivery",
+  settled: "answered",
   rows: sql`select deliveries.id as item, deliveries.department, deliveries.at, false as asks,
-      deliveries.form = 'digest' as in_digest, deliveries.opened_at, deliveries.answered_at as settled_at,
+      deliveries.form = 'digest' as in_digest, false as for_heads, deliveries.opened_at, deliveries.answered_at as settled_at,
       deliveries.answered_by as settled_by
     from deliveries
     where not exists (select from facts where facts.id = deliveries.fact and facts.withdrawn_at is not null)`,

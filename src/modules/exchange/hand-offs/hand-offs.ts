@@ -9,11 +9,11 @@ import { recorderOf, resolveWhom, targetOf } from "../../touches/index.ts";
 import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
 import { seenBy as factsSeenBy, mask } from "../facts/facts.ts";
 import { findFacts } from "../facts/store.ts";
-import { undoable } from "./choices-contract.ts";
+import { type Undoable, undoable } from "./choices-contract.ts";
 import { type HandOff, type HandOffDetail, type HandOffStep, HandOffsQuery, NewHandOff } from "./contract.ts";
 import { requireReasonCoded } from "./reasons.ts";
 import { departmentsThatMay, mayFollow, standingBy } from "./standing.ts";
-import { findContext, findSteps, insertContext, insertStep } from "./steps-store.ts";
+import { findContext, findSteps, insertContext, insertStep, updateLying } from "./steps-store.ts";
 import * as store from "./store.ts";
 
 /**
@@ -46,6 +46,7 @@ export async function handOff(context: Context, input: NewHandOff): Promise<Hand
       const leg = await insertStep(records, { ...step, reason: null, words: "" });
       const first = { id: leg, kind: "offered" as const, at: now, member: recorder.member, to };
       await store.updateStanding(records, id, standingBy(department, [first]));
+      await updateLying(records, leg, to);
       await link(inside, id, given);
       const about = met?.person ?? null;
       const detail = { leg, from: department, to, person: about, isLead: about !== null, due: dueAt, state: "offered" };
@@ -114,13 +115,17 @@ export async function requireDetail(context: Context, id: number): Promise<HandO
     ...mask(context, row),
     steps,
     context: await findContext(records, id),
-    may: undoable.filter((kind) => {
-      const standing = { state: row.state, from: row.from?.id ?? null, to: row.to.id };
-      const target = { departments: departmentsThatMay(kind, standing) };
-      return mayFollow(row.state, kind) && permit(context.actor, `hand_off.${kind}`, target).allowed;
-    }),
+    may: mayNow(context, row),
     undo: undoOf(context, steps),
   };
+}
+
+/** What this reader can do to a hand-off that stands like that. */
+export function mayNow({ actor }: Context, { state, from, to }: HandOff): Undoable[] {
+  return undoable.filter((kind) => {
+    const target = { departments: departmentsThatMay(kind, { state, from: from?.id ?? null, to: to.id }) };
+    return mayFollow(state, kind) && permit(actor, `hand_off.${kind}`, target).allowed;
+  });
 }
 
 /** The last step, where it was this reader's department's and can be taken back. */

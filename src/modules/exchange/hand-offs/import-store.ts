@@ -113,6 +113,12 @@ export async function writeImported(
       where hand_off = hand_offs.id and kind in ('offered', 'reassigned'))
     where id = any(${[...ids.values()]}::bigint[])
     returning id, reference, leg`.execute(records);
+  await sql`
+    update hand_off_steps set lies_with = hand_offs.to_department from hand_offs
+    where hand_offs.id = any(${[...ids.values()]}::bigint[]) and hand_offs.state in ('offered', 'accepted')
+      and hand_off_steps.id = (select max(id) from hand_off_steps as last where last.hand_off = hand_offs.id)`.execute(
+    records,
+  );
   return new Map(legs.map(({ reference, ...row }) => [reference, row]));
 }
 

@@ -42,9 +42,12 @@ async function lapseUntaken(records: Records, legs: readonly number[], at: strin
         where dues.about = hand_offs.leg and dues.subject = 'hand_off_leg' and dues.state = 'broken'
           and dues.settled_at is null)
       for update
+    ), ended as (
+      update hand_off_steps set ended_at = ${at}::timestamptz from untaken
+      where hand_off = untaken.id and undone_at is null and ended_at is null
     ), noted as (
-      insert into hand_off_steps (hand_off, kind, at, department)
-      select id, 'lapsed', ${at}::timestamptz, to_department from untaken
+      insert into hand_off_steps (hand_off, kind, at, department, lies_with)
+      select id, 'lapsed', ${at}::timestamptz, to_department, coalesce(from_department, to_department) from untaken
     )
     update hand_offs set state = 'returned', returns = returns + 1, version = version + 1
     from untaken where hand_offs.id = untaken.id

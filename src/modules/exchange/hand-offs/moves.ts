@@ -16,8 +16,8 @@ import {
 } from "./contract.ts";
 import { noHandOff, requireDetail } from "./hand-offs.ts";
 import { requireReasonCoded } from "./reasons.ts";
-import { departmentsThatMay, type HandOffStanding, type Moved, mayFollow, standingBy } from "./standing.ts";
-import { findSteps, insertStep, undoStep } from "./steps-store.ts";
+import { departmentsThatMay, type HandOffStanding, liesWith, type Moved, mayFollow, standingBy } from "./standing.ts";
+import { findSteps, insertStep, keepHolder, undoStep, updateLying } from "./steps-store.ts";
 import { type LockedHandOff, lockHandOff, updateStanding } from "./store.ts";
 
 /**
@@ -95,7 +95,7 @@ export async function undoHandOff(context: Context, id: number, input: HandOffUn
       if (!last || last.id !== wanted || !kind) {
         throw new Problem("conflict", `Only the last step can be taken back. ${last ? sayLast(last) : ""}`.trim());
       }
-      await undoStep(records, last.id, at);
+      await undoStep(records, last.id, steps.at(-2)?.id ?? 0, at);
       const standing = standingBy(before.from, steps.slice(0, -1).map(toMoved));
       await updateStanding(records, id, standing);
       const detail = { ...detailOf(before, standing), undid: kind, gone: before.leg, was: before.state };
@@ -134,6 +134,10 @@ async function move(
       const moved = { id: await insertStep(records, step), kind, at, member, to };
       const standing = standingBy(before.from, [...steps.map(toMoved), moved]);
       await updateStanding(records, id, standing);
+      await updateLying(records, moved.id, liesWith({ ...standing, from: before.from }));
+      if (kind === "accepted" || kind === "answered") {
+        await keepHolder(records, { handOff: id, step: moved.id, taker: kind === "accepted" ? member : null, at });
+      }
       const detail = { ...detailOf(before, standing), left: before.leg, was: before.state };
       act.about("hand_off", id, { department, detail });
       return requireDetail(within(context, records), id);

@@ -73,6 +73,20 @@ export function isPingPong({ returns, backs }: Pick<HandOffStanding, "returns" |
   return returns > 1 || backs > 0;
 }
 
+/** Whose it is to act on a hand-off that stands like that; null where nothing is left to do. */
+export function liesWith({ state, from, to }: { state: HandOffState; from: number | null; to: number }): number | null {
+  switch (state) {
+    case "offered":
+    case "accepted":
+      return to;
+    case "asked_back":
+    case "returned":
+      return from ?? to;
+    default:
+      return null;
+  }
+}
+
 /** From which states each step can be taken. */
 const after: Record<Exclude<StepKind, "offered">, readonly HandOffState[]> = {
   accepted: ["offered"],
@@ -92,7 +106,7 @@ export function mayFollow(state: HandOffState, kind: Exclude<StepKind, "offered"
 
 /**
  * Whose it is to do that: the department that it lies with, or the one that gave it. To pass it on is both's while nobody
- * accepted it, and the giver's once it came back.
+ * accepted it, and the giver's once it came back. What no department gave is for the one that has it.
  */
 export function departmentsThatMay(
   kind: Exclude<StepKind, "offered" | "lapsed">,
@@ -100,11 +114,12 @@ export function departmentsThatMay(
 ): number[] {
   const giver = from === null ? [] : [from];
   switch (kind) {
-    case "answered":
     case "withdrawn":
       return giver;
+    case "answered":
+      return [from ?? to];
     case "reassigned":
-      if (state === "returned") return giver;
+      if (state === "returned") return [from ?? to];
       return state === "accepted" ? [to] : [to, ...giver];
     default:
       return [to];

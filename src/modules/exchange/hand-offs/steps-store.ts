@@ -14,6 +14,9 @@ type StepsTable = {
   reason: number | null;
   words: Generated<string>;
   undone_at: string | null;
+  lies_with: number | null;
+  ended_at: string | null;
+  ended_by: number | null;
 };
 
 type ContextTable = { hand_off: number; kind: HandOffContext["kind"]; thing: number };
@@ -25,21 +28,58 @@ declare module "../../../kernel/records/tables.ts" {
   }
 }
 
-export type NewStep = Omit<StepsTable, "id" | "undone_at" | "words"> & { words: string };
+export type NewStep = Omit<StepsTable, "id" | "undone_at" | "words" | "lies_with" | "ended_at" | "ended_by"> & {
+  words: string;
+};
 
-/** Notes what happened to a hand-off. Returns the number of the step. */
+/** Notes what happened to a hand-off; what stood before it ends by it. Returns the number of the step. */
 export async function insertStep(records: Records, step: NewStep): Promise<number> {
+  await records
+    .updateTable("hand_off_steps")
+    .set({ ended_at: step.at, ended_by: step.member })
+    .where("hand_off", "=", step.hand_off)
+    .where("undone_at", "is", null)
+    .where("ended_at", "is", null)
+    .execute();
   const { id } = await records
     .insertInto("hand_off_steps")
-    .values({ ...step, undone_at: null })
+    .values({ ...step, undone_at: null, lies_with: null, ended_at: null, ended_by: null })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
 }
 
-/** Notes that a step was taken back. */
-export async function undoStep(records: Records, id: number, at: string): Promise<void> {
+/** Notes before which department a hand-off lies by a step; null where it is over. */
+export async function updateLying(records: Records, step: number, department: number | null): Promise<void> {
+  await records.updateTable("hand_off_steps").set({ lies_with: department }).where("id", "=", step).execute();
+}
+
+/** Notes that a step was taken back, so that the one before it stands again. */
+export async function undoStep(records: Records, id: number, before: number, at: string): Promise<void> {
   await records.updateTable("hand_off_steps").set({ undone_at: at }).where("id", "=", id).execute();
+  const again = { ended_at: null, ended_by: null };
+  await records.updateTable("hand_off_steps").set(again).where("id", "=", before).execute();
+}
+
+/**
+ * Says who answers for a hand-off at a new step: who took it, else who answered for it when it last lay with the same
+ * department.
+ */
+export async function keepHolder(
+  records: Records,
+  { handOff, step, taker, at }: { handOff: number; step: number; taker: number | null; at: string },
+): Promise<void> {
+  await sql`
+    insert into inbox_assignments (kind, item, member, assigned_by, at)
+    select 'hand_off', ${step}::bigint, holder.member, holder.member, ${at}::timestamptz
+    from (select coalesce(${taker}::bigint, (
+      select given.member from hand_off_steps as now
+      join hand_off_steps as past on past.hand_off = now.hand_off and past.id < now.id and past.lies_with = now.lies_with
+        and past.undone_at is null
+      left join inbox_assignments as given on given.kind = 'hand_off' and given.item = past.id
+      where now.id = ${step} and now.hand_off = ${handOff} order by past.id desc limit 1)) as member) as holder
+    where holder.member is not null
+    on conflict (kind, item) do nothing`.execute(records);
 }
 
 const label = (id: string, name: string): RawBuilder<unknown> =>
@@ -47,8 +87,25 @@ const label = (id: string, name: string): RawBuilder<unknown> =>
 
 /** What happened to a hand-off and was not taken back, the oldest first. */
 export async function findSteps(records: Records, handOff: number): Promise<HandOffStep[]> {
-  const { rows } = await sql<HandOffStep>`
-    select hand_off_steps.id, kind, at, ${label("hand_off_steps.department", "departments.name")} as department,
+  return selectSteps(records, sql``, sql`hand_off = ${handOff} and undone_at is null`);
+}
+
+/** A step with its hand-off, and whether nothing came after it. */
+export type PlacedStep = HandOffStep & { handOff: number; isLast: boolean };
+
+/** These steps, whatever became of them. */
+export async function findStepsById(records: Records, ids: readonly number[]): Promise<PlacedStep[]> {
+  const more = sql`hand_off as "handOff", ended_at is null and undone_at is null as "isLast",`;
+  return selectSteps<PlacedStep>(records, more, sql`hand_off_steps.id = any(${[...ids]}::bigint[])`);
+}
+
+async function selectSteps<Step extends HandOffStep>(
+  records: Records,
+  more: RawBuilder<unknown>,
+  narrow: RawBuilder<unknown>,
+): Promise<Step[]> {
+  const { rows } = await sql<Step>`
+    select hand_off_steps.id, ${more} kind, at, ${label("hand_off_steps.department", "departments.name")} as department,
       ${label("hand_off_steps.member", "members.name")} as member,
       ${label("hand_off_steps.to_department", "receivers.name")} as "to", words,
       case when hand_off_reasons.id is not null then jsonb_build_object('id', hand_off_reasons.id,
@@ -58,7 +115,7 @@ export async function findSteps(records: Records, handOff: number): Promise<Hand
     left join departments as receivers on receivers.id = hand_off_steps.to_department
     left join members on members.id = hand_off_steps.member
     left join hand_off_reasons on hand_off_reasons.id = hand_off_steps.reason
-    where hand_off = ${handOff} and undone_at is null order by hand_off_steps.id`.execute(records);
+    where ${narrow} order by hand_off_steps.id`.execute(records);
   return rows;
 }
 

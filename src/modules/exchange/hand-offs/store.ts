@@ -114,6 +114,7 @@ export type SeenBy = { departments: readonly number[]; member: number } | undefi
 
 export type HandOffsFilter = {
   id?: number | undefined;
+  ids?: readonly number[] | undefined;
   sentBy?: readonly number[] | undefined;
   receivedBy?: readonly number[] | undefined;
   department?: number | undefined;
@@ -160,6 +161,7 @@ export function isFound(filter: HandOffsFilter): RawBuilder<boolean> {
   const { sentBy, receivedBy, seenBy, reason } = filter;
   const conditions = [
     filter.id !== undefined && sql`hand_offs.id = ${filter.id}`,
+    filter.ids && sql`hand_offs.id = any(${[...filter.ids]}::bigint[])`,
     sentBy && sql`hand_offs.from_department = any(${[...sentBy]}::bigint[])`,
     receivedBy && sql`hand_offs.to_department = any(${[...receivedBy]}::bigint[])`,
     filter.department && sql`${filter.department}::bigint = any(hand_offs.departments)`,

@@ -7,7 +7,7 @@ import { findDepartmentNames, findDepartmentsOfMember } from "../../company/inde
 import type { InboxKind } from "./choices-contract.ts";
 import { InboxAssignment, type InboxItem } from "./contract.ts";
 import * as store from "./marks-store.ts";
-import { describeItems } from "./sources.ts";
+import { describeItems, settledWord } from "./sources.ts";
 import { findItem } from "./store.ts";
 
 /**
@@ -21,9 +21,11 @@ export async function assignItem(context: Context, input: InboxAssignment): Prom
     context,
     "inbox_item.assigned",
     async (records, act) => {
-      const { department, settledAt, settledBy } = await requireState(records, kind, item);
+      const { department, forHeads, settledAt, settledBy } = await requireState(records, kind, item);
+      if (forHeads)
+        throw new Problem("invalid", "This is for the heads of the department: nobody answers for it alone.");
       if (settledAt !== null) {
-        throw new Problem("conflict", `It was answered already${settledBy ? ` by ${settledBy}` : ""}.`);
+        throw new Problem("conflict", `It was ${settledWord(kind)} already${settledBy ? ` by ${settledBy}` : ""}.`);
       }
       const place = { kind, item, department };
       const at = isoTime(context.clock.now());

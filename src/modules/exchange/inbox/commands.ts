@@ -15,6 +15,7 @@ import {
   inboxShows,
 } from "./choices-contract.ts";
 import type { InboxItem } from "./contract.ts";
+import { lineOf } from "./lines.ts";
 
 type ListOptions = {
   department?: string;
@@ -142,8 +143,9 @@ const columns: readonly OutputColumn<InboxItem>[] = [
   { title: "Section", name: "section", value: ({ section }) => section },
   { title: "For", name: "department", value: ({ department }) => department.name },
   { title: "Who", name: "assignee", value: ({ assignee }) => assignee?.name ?? null },
-  { title: "Kind", name: "type", value: ({ delivery }) => delivery.fact.type.code },
-  { title: "Words", name: "words", value: ({ delivery }) => delivery.fact.words },
+  { title: "Of", name: "of", value: (item) => lineOf(item).thing },
+  { title: "Kind", name: "type", value: (item) => lineOf(item).type },
+  { title: "Words", name: "words", value: (item) => lineOf(item).words },
   { title: "Opened", name: "opened_at", value: ({ openedAt }) => openedAt },
   { title: "Put off until", name: "snoozed_until", value: ({ snoozedUntil }) => snoozedUntil },
 ];

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Delivery } from "../deliveries/contract.ts";
+import { HandOffBefore } from "../hand-offs/inbox-contract.ts";
 import { inboxKinds, inboxSections, inboxShows } from "./choices-contract.ts";
 
 const Id = z.number().int().positive();
@@ -35,7 +36,11 @@ export type InboxPlace = z.infer<typeof InboxPlace>;
 
 /** A kind of item adds itself here with what it says. */
 export const InboxItem = z
-  .discriminatedUnion("kind", [InboxPlace.extend({ kind: z.literal("delivery"), delivery: Delivery })])
+  .discriminatedUnion("kind", [
+    InboxPlace.extend({ kind: z.literal("delivery"), delivery: Delivery }),
+    InboxPlace.extend({ kind: z.literal("hand_off"), handOff: HandOffBefore }),
+    InboxPlace.extend({ kind: z.literal("lapse"), handOff: HandOffBefore }),
+  ])
   .openapi("InboxItem");
 export type InboxItem = z.infer<typeof InboxItem>;
 

@@ -4,6 +4,7 @@ import { isoTime } from "../../../kernel/clock.ts";
 import { type Context, memberOf, within } from "../../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
 import type { Records } from "../../../kernel/records/records.ts";
+import { findUnattendedDepartments } from "../../company/index.ts";
 import { whoseOf } from "../../dues/index.ts";
 import {
   type Inbox,
@@ -58,14 +59,29 @@ export async function listInboxItems(
 }
 
 /** What a member's inbox is made of now: what lies in their departments, and what they marked. */
-export function scopeOf(context: Context): store.InboxScope {
-  const { actor } = context;
+export async function scopeOf(context: Context, records: Records): Promise<store.InboxScope> {
   const reader = memberOf(context);
   const now = isoTime(context.clock.now());
   return {
-    ...{ departments: actor.kind === "member" ? actor.departments : undefined, reader, isDepartment: false, now },
+    ...{ ...(await reachOf(context, records)), reader, isDepartment: false, now },
     ends: { whose: whoseOf(context, "mine"), reader, now },
   };
+}
+
+/**
+ * Whose items are before somebody: those of their departments. What lies before a department in which nobody works, or
+ * before the heads of one without any, is before administrators.
+ */
+export async function reachOf(
+  { actor }: Context,
+  records: Records,
+): Promise<Pick<store.InboxScope, "departments" | "headed">> {
+  if (actor.kind !== "member") return { departments: undefined, headed: [] };
+  const { roles, departments } = actor;
+  const headed = roles.includes("head") ? departments : [];
+  if (!roles.includes("admin")) return { departments, headed };
+  const { deserted, headless } = await findUnattendedDepartments(records);
+  return { departments: [...departments, ...deserted], headed: [...headed, ...headless] };
 }
 
 async function readInbox<T>(
@@ -74,15 +90,21 @@ async function readInbox<T>(
   work: (records: Records, scope: store.InboxScope) => Promise<T>,
 ): Promise<T> {
   const { member, department } = InboxQuery.parse(query);
-  const own = scopeOf(context);
   if (department === undefined) {
-    const target = { member: member ?? own.reader };
-    return read(context, "inbox.read", (records) => work(records, own), target);
+    const target = { member: member ?? memberOf(context) };
+    return read(context, "inbox.read", async (records) => work(records, await scopeOf(context, records)), target);
   }
   const departments = [department];
-  const ends = { ...own.ends, whose: { departments, member: null } };
-  const scope = { ...own, departments, isDepartment: true, ends };
-  return read(context, "department_inbox.read", (records) => work(records, scope), { departments });
+  return read(
+    context,
+    "department_inbox.read",
+    async (records) => {
+      const own = await scopeOf(context, records);
+      const ends = { ...own.ends, whose: { departments, member: null } };
+      return work(records, { ...own, departments, headed: departments, isDepartment: true, ends });
+    },
+    { departments },
+  );
 }
 
 async function pageOf(context: Context, places: readonly InboxPlace[], limit: number): Promise<Page<InboxItem>> {

@@ -4,12 +4,19 @@ import type { InboxKind } from "./choices-contract.ts";
 import { allItems } from "./sources.ts";
 import { type InboxScope, isShown, listed, zone } from "./store.ts";
 
-export type ItemState = { item: number; department: number; settledAt: string | null; settledBy: string | null };
+export type ItemState = {
+  item: number;
+  department: number;
+  /** Whether only the heads of the department have it before them. */
+  forHeads: boolean;
+  settledAt: string | null;
+  settledBy: string | null;
+};
 
 /** Where some items of a kind lie, and whether and by whom they are answered. */
 export async function findItemStates(records: Records, kind: InboxKind, ids: readonly number[]): Promise<ItemState[]> {
   const { rows } = await sql<ItemState>`
-    select items.item, items.department, items.settled_at as "settledAt", members.name as "settledBy"
+    select items.item, items.department, items.for_heads as "forHeads", items.settled_at as "settledAt", members.name as "settledBy"
     from ${allItems()} as items left join members on members.id = items.settled_by
     where items.kind = ${kind} and items.item = any(${[...ids]}::bigint[])`.execute(records);
   return rows;
@@ -91,6 +98,7 @@ type Assignable = { kind: InboxKind; item: number; department: number };
 // Whose assignee works in the department no more is free again, whatever the row says.
 const worksThere = (department: number) => sql`exists (
   select from member_departments as place join members on members.id = place.member and members.removed_at is null
+  join departments on departments.id = place.department and departments.removed_at is null
   where place.member = given.member and place.department = ${department})`;
 
 export type Assigned = { member: number; name: string; by: string | null };

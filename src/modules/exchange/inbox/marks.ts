@@ -1,13 +1,14 @@
 import { change } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
-import type { Context } from "../../../kernel/context.ts";
+import { type Context, memberOf } from "../../../kernel/context.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { refuseSnoozeTime, requireMember } from "../../dues/index.ts";
 import type { InboxKind } from "./choices-contract.ts";
 import { type InboxClosed, InboxClosure, InboxReopening, InboxSnooze, InboxWaking } from "./contract.ts";
-import { scopeOf } from "./inbox.ts";
+import { reachOf, scopeOf } from "./inbox.ts";
 import * as store from "./marks-store.ts";
+import { settledWord } from "./sources.ts";
 
 /**
  * Takes items, or all of a digest, out of the reader's inbox; colleagues keep theirs. Raises `not_found`, and
@@ -22,11 +23,8 @@ export async function finishItems(context: Context, input: InboxClosure): Promis
     "inbox.finished",
     async (records, act) => {
       if ("day" in closure) {
-        const count = await store.insertDigestDone(
-          records,
-          { ...scopeOf(context), reader: member, now: at },
-          closure.day,
-        );
+        const scope = { ...(await scopeOf(context, records)), reader: member, now: at };
+        const count = await store.insertDigestDone(records, scope, closure.day);
         act.about("digest", [], { detail: { member, day: closure.day, count } });
         return { doneAt: at, count };
       }
@@ -67,7 +65,10 @@ export async function snoozeItems(context: Context, input: InboxSnooze): Promise
       for (const { settledAt, settledBy, item } of await store.findItemStates(records, kind, items)) {
         if (settledAt === null) continue;
         const whom = settledBy ? ` by ${settledBy}` : "";
-        throw new Problem("conflict", `${kind} ${item} was answered already${whom}: there is nothing to put off.`);
+        throw new Problem(
+          "conflict",
+          `${kind} ${item} was ${settledWord(kind)} already${whom}: there is nothing to put off.`,
+        );
       }
       await store.insertSnooze(records, { member, kind, items }, { until, reason });
       act.about(kind, items, { detail: { member } });
@@ -89,15 +90,19 @@ export async function wakeItems(context: Context, input: InboxWaking): Promise<{
   });
 }
 
-/** Which departments items lie before, or where some are not the reader's, those. Raises `not_found`. */
-function departmentsOf({ actor }: Context, { kind, items }: { kind: InboxKind; items: readonly number[] }) {
+/** Which departments items lie before that are not before the reader; else they are the reader's. Raises `not_found`. */
+function departmentsOf(context: Context, { kind, items }: { kind: InboxKind; items: readonly number[] }) {
   return async (records: Records) => {
     const found = await store.findItemStates(records, kind, items);
     const known = found.map(({ item }) => item);
     refuseMissing(items, known, `There is no ${kind}`);
-    const departments = found.map(({ department }) => department);
-    const others = departments.filter((one) => actor.kind !== "member" || !actor.departments.includes(one));
-    return { departments: others.length > 0 ? others : departments };
+    const { departments, headed } = await reachOf(context, records);
+    const others = found.filter(
+      ({ department, forHeads }) => !(forHeads ? headed : (departments ?? [])).includes(department),
+    );
+    if (others.length === 0) return { member: memberOf(context) };
+    // What is for heads alone is not their colleagues', though it is their department's.
+    return { departments: others.filter(({ forHeads }) => !forHeads).map(({ department }) => department) };
   };
 }
 

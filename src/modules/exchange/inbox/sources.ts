@@ -8,9 +8,12 @@ type Content<Kind extends InboxKind> = Omit<Extract<InboxItem, { kind: Kind }>, 
 /** One kind of thing that lies before departments. Whoever keeps it says where it lies; the inbox keeps the rest. */
 export type InboxSource<Kind extends InboxKind = InboxKind> = {
   kind: Kind;
+  /** What became of one that nobody has to act on any more, as in "It was … already". */
+  settled: string;
   /**
    * A query of all of them, whoever reads: `item`, `department`, `at`, `asks` (it waits for an answer of the department,
-   * also while nobody has taken it), `in_digest`, `opened_at`, and of what is answered `settled_at` and `settled_by`.
+   * also while nobody has taken it), `in_digest`, `for_heads` (of its department only the heads have it before them),
+   * `opened_at` (of what is never opened, `at`), and of what is answered `settled_at` and `settled_by`.
    */
   rows: RawBuilder<unknown>;
   /** What some of them say, by their numbers, as this reader may see it. */
@@ -22,6 +25,11 @@ const sources = new Map<InboxKind, InboxSource>();
 /** Lets a kind of thing stand in inboxes; once for each kind, when the program begins. */
 export function addInboxSource<Kind extends InboxKind>(source: InboxSource<Kind>): void {
   sources.set(source.kind, source);
+}
+
+/** What became of an item of this kind that is settled. */
+export function settledWord(kind: InboxKind): string {
+  return sources.get(kind)?.settled ?? "settled";
 }
 
 /** Everything that stands in inboxes, as a table expression. */

@@ -33,6 +33,8 @@ declare module "../../../kernel/records/tables.ts" {
 export type InboxScope = {
   /** Undefined for all of them. */
   departments: readonly number[] | undefined;
+  /** Those whose heads' items are the reader's, too. */
+  headed: readonly number[];
   reader: number | null;
   isDepartment: boolean;
   now: string;
@@ -46,6 +48,7 @@ export type InboxScope = {
  */
 export const listed = ({
   departments,
+  headed,
   reader,
   isDepartment,
   now,
@@ -57,11 +60,16 @@ export const listed = ({
   from ${allItems()} as items
   left join (inbox_assignments as given
     join member_departments as place on place.member = given.member
-    join members as assignee on assignee.id = given.member and assignee.removed_at is null)
+    join members as assignee on assignee.id = given.member and assignee.removed_at is null
+    join departments as worked on worked.id = place.department and worked.removed_at is null)
     on given.kind = items.kind and given.item = items.item and place.department = items.department
   left join inbox_marks as marks on marks.kind = items.kind and marks.item = items.item
     and marks.member = ${isDepartment ? sql`assignee.id` : sql`${reader}::bigint`}
-  where ${departments === undefined ? sql`true` : sql`items.department = any(${[...departments]}::bigint[])`}
+  where ${
+    departments === undefined
+      ? sql`true`
+      : sql`items.department = any(case when items.for_heads then ${[...headed]}::bigint[] else ${[...departments]}::bigint[] end)`
+  }
     and ${isDepartment || reader === null ? sql`true` : sql`(assignee.id is null or assignee.id = ${reader}::bigint)`}`;
 
 /** Whether it stands in a part of an inbox. Somebody's own snooze hides it from them, not from who heads the department. */
@@ -110,7 +118,7 @@ const counts = (scope: InboxScope) => sql`
     'snoozed', (select count(*) from before where snoozed_until is not null),
     'doneToday', (select count(*) from (
       select kind, item from inbox_marks, midnight where member = ${scope.reader}::bigint and done_at >= midnight.at
-      union select kind, item from ${allItems()} as items, midnight
+      union select kind, item from (${listed(scope)}) as listed, midnight
         where settled_by = ${scope.reader}::bigint and settled_at >= midnight.at) as done),
     'looseEnds', (select to_jsonb(ends) from (${selectLooseEndTotals(scope.ends)}) as ends)) as counts`;
 
@@ -181,7 +189,7 @@ export async function findItem(
   records: Records,
   { kind, item, now }: { kind: InboxKind; item: number; now: string },
 ): Promise<InboxPlace | undefined> {
-  const everybody = { departments: undefined, reader: null, isDepartment: true, now };
+  const everybody = { departments: undefined, headed: [], reader: null, isDepartment: true, now };
   const found = sql`select * from (${listed(everybody)}) as listed where kind = ${kind} and item = ${item}`;
   const { rows } = await sql<InboxPlace>`${firstOf(found, 1)}`.execute(records);
   return rows[0];

@@ -7,7 +7,7 @@ import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { type Undoable, undoable } from "../hand-offs/choices-contract.ts";
-import type { HandOffDetail } from "../hand-offs/contract.ts";
+import type { HandOff, HandOffDetail } from "../hand-offs/contract.ts";
 import styles from "./Exchange.module.css";
 import { useDepartments } from "./exchange-data.ts";
 import { type Said, useMoving, useReasons, useUndoing } from "./hand-off-data.ts";
@@ -82,14 +82,15 @@ function useMove({ id }: HandOffDetail, onDone: () => void) {
 
 type StepFormProps = {
   kind: Undoable;
-  handOff: HandOffDetail;
+  handOff: Pick<HandOff, "state" | "to">;
   isRunning: boolean;
   error: Error | null;
   onCancel: () => void;
   onSend: (said: Said) => void;
 };
 
-function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: StepFormProps) {
+/** What a step wants to be told: words, why it goes back, and to whom it goes. */
+export function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: StepFormProps) {
   const t = useMessages();
   const [words, setWords] = useState("");
   const [reason, setReason] = useState("");
@@ -118,6 +119,7 @@ function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: StepFor
           error={faultOf(error, "reason")}
           required
           data-autofocus
+          autoFocus
         />
       )}
       {kind === "reassigned" && (
@@ -132,6 +134,7 @@ function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: StepFor
           error={faultOf(error, "to")}
           required
           data-autofocus
+          autoFocus
         />
       )}
       <Textarea
@@ -143,7 +146,7 @@ function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: StepFor
         autosize
         minRows={2}
         required={isAsked}
-        {...(kind === "returned" || kind === "reassigned" ? {} : { "data-autofocus": true })}
+        {...(kind === "returned" || kind === "reassigned" ? {} : { "data-autofocus": true, autoFocus: true })}
       />
     </Form>
   );

@@ -8,7 +8,7 @@ import type { NewHandOffReason } from "../hand-offs/reasons-contract.ts";
 import type { ReasonsReport } from "../hand-offs/reasons-report-contract.ts";
 
 /** What to read again after hand-offs changed. */
-const refresh = [["hand-offs"], ["dues"], ["ends"]] as const;
+const refresh = [["hand-offs"], ["dues"], ["ends"], ["inbox"], ["inbox-counts"]] as const;
 
 /** What narrows a list of hand-offs; everything of it stands in the address. */
 const narrowing = [

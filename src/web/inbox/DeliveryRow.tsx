@@ -1,0 +1,74 @@
+import { IconMail, IconMailOpened } from "@tabler/icons-react";
+import { useKindName } from "../../modules/exchange/screens/kind-words.ts";
+import { answer, api } from "../api/client.ts";
+import { useVerb } from "../api/queries.ts";
+import { useToast } from "../kit/toasts/Toasts.tsx";
+import { useMessages } from "../messages/MessagesProvider.tsx";
+import { AnswerHere } from "./AnswerHere.tsx";
+import type { InboxRowProps, ItemOf } from "./InboxRow.tsx";
+import { ItemRow } from "./ItemRow.tsx";
+import { keyOf, refresh } from "./inbox-data.ts";
+
+/** A fact that came: what was told by whom, and the way to answer it right here. */
+export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
+  const { item, me, open, onOpen } = row;
+  const t = useMessages();
+  const kindName = useKindName();
+  const opening = useOpening();
+  const reply = useReplying(row);
+  const { delivery, openedAt, settledAt, doneAt } = item;
+  const { fact, answer: given } = delivery;
+  const isOwn = me.departments.some(({ id }) => id === item.department.id);
+  const isOpen = settledAt === null && doneAt === null;
+  const look = () => {
+    if (openedAt === null && isOwn) opening.mutate(delivery.id);
+    onOpen(open === "answer" ? null : "answer");
+  };
+  const mayAnswer = isOpen && me.may.includes("delivery.answered") && (isOwn || me.roles.includes("admin"));
+  return (
+    <ItemRow
+      row={row}
+      icon={openedAt === null ? IconMail : IconMailOpened}
+      name={fact.words || kindName(fact.type)}
+      kind={kindName(fact.type)}
+      words={fact.words}
+      isNew={openedAt === null}
+      isWhole={open === "answer"}
+      said={[
+        fact.department && t("inbox.from", { department: fact.department.name }),
+        fact.person && (fact.person.name || `CU-${fact.person.id}`),
+        given && t("inbox.answer.is", { answer: given }),
+      ]}
+      own={mayAnswer ? [{ label: t("inbox.act.open"), keys: "Enter", part: "answer", run: look }] : []}
+    >
+      {open === "answer" && <AnswerHere delivery={delivery} onAnswer={reply} />}
+    </ItemRow>
+  );
+}
+
+/** Answers whoever told it; the message that says so takes it back. */
+function useReplying({ item, acts }: InboxRowProps<ItemOf<"delivery">>): (words: string) => void {
+  const t = useMessages();
+  const toast = useToast();
+  const param = { id: String(item.item) };
+  const answering = useVerb(
+    (words: string, intent) => answer(api.deliveries[":id"].answer.$post({ param, json: { words } }, intent)),
+    { refresh },
+  );
+  const unanswering = useVerb(() => answer(api.deliveries[":id"].answer.$delete({ param })), { refresh });
+  const keys = [keyOf(item)];
+  return (words) =>
+    void acts.run(
+      keys,
+      () => answering.mutateAsync(words),
+      () => toast({ text: t("inbox.answered"), undo: acts.undoing(keys, () => unanswering.mutateAsync(undefined)) }),
+    );
+}
+
+/** Notes that something was opened, for whoever told it to see. */
+function useOpening() {
+  return useVerb(
+    (delivery: number, intent) => answer(api.deliveries[":id"].open.$post({ param: { id: String(delivery) } }, intent)),
+    { refresh },
+  );
+}
