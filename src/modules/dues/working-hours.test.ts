@@ -56,6 +56,18 @@ describe("working hours", () => {
     expect(text(endOfWorkingDay(closed, at("2026-06-09T23:00:00Z"), 1))).toBe("2026-06-12T04:00:00Z");
   });
 
+  test("of a day that ends before the shift of the night before end with that one", () => {
+    const saturday = { day: 6, from: "00:30", to: "00:30" };
+    const weekend = openTimes({
+      ...nights,
+      timeZone: "UTC",
+      weekly: [saturday, { day: 7, from: "00:00", to: "00:15" }],
+    });
+    const endsAt = (from: string) => text(endOfWorkingDay(weekend, at(from), 1));
+    expect(endsAt("2026-03-05T00:00:00Z")).toBe("2026-03-08T00:30:00Z");
+    expect(endsAt("2026-03-07T00:00:00Z")).toBe("2026-03-08T00:30:00Z");
+  });
+
   test("that overlap count once, from one day to the next and within a day", () => {
     const weekly = [
       { day: 1, from: "20:00", to: "10:00" },

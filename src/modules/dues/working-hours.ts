@@ -89,7 +89,8 @@ export function endOfWorkingDay(open: OpenTimes, from: number, count: number): n
     day += 1;
     const { end } = dayOf(open, day);
     if (end !== null) left -= 1;
-    if (end !== null && left <= 0) return end;
+    // A shift of the night before may end after the last one of the day.
+    if (end !== null && left <= 0) return Math.max(end, dayOf(open, day - 1).end ?? end);
   }
   throw new RangeError("nobody works in these working hours");
 }

@@ -316,7 +316,7 @@ test("a thousand to a receiver that fails half of the time arrive once each or a
   const many = { type: type.id, department: product, need: need.id, count: 1_000 };
   await queueDeliveries(world.records, await insertManyDeliveries(world, many), [], "2026-03-02T09:00:00.000Z");
   const waiting = async () => (await listWays(head)).find(({ id }) => id === way.id)?.waiting;
-  await expect.poll(waiting, { timeout: 50_000, interval: 200 }).toBe(0);
+  await expect.poll(waiting, { timeout: 150_000, interval: 200 }).toBe(0);
   const { rows } = await sql<{ state: string; message: string; tries: number }>`
     select state, message, tries from outgoing where way = ${way.id}`.execute(world.records);
   const sent = rows.filter(({ state }) => state === "sent");
@@ -330,7 +330,7 @@ test("a thousand to a receiver that fails half of the time arrive once each or a
   expect(new Set(taken.values())).toEqual(new Set([1]));
   await sending.stop();
   sending = start();
-}, 60_000);
+}, 180_000);
 
 test("chat channels get what they read, and nobody's words become a mention", async () => {
   const type = await freshKind();
