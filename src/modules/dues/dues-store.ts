@@ -15,6 +15,7 @@ declare module "../../kernel/records/tables.ts" {
 /** What a list or a report looks at. Days are those of the time zone; `now` tells what is overdue. */
 export type DuesRange = Omit<DuesFilter, "commitment"> & {
   commitment?: number | undefined;
+  commitments?: readonly number[] | undefined;
   timeZone: string;
   now: string;
 };
@@ -63,11 +64,12 @@ export function selectLateSpans(subject: string, now: string): RawBuilder<unknow
 
 /** The dues of a range, as one condition. */
 export function isWithin({ state, todo, commitment, department, person, from, to, medium, late, ...more }: DuesRange) {
-  const { timeZone, now } = more;
+  const { commitments, timeZone, now } = more;
   const conditions = [
     state && hasState(state, now),
     todo && isToDo,
     commitment && sql`dues.commitment = ${commitment}`,
+    commitments && sql`dues.commitment = any(${[...commitments]}::bigint[])`,
     department === "none" && sql`dues.department is null`,
     typeof department === "number" && sql`dues.department = ${department}`,
     medium && sql`${mediumOfDue()} = ${medium}`,
@@ -141,11 +143,15 @@ export async function findDues(
 
 /** One due, or undefined. */
 export async function findDue(records: Records, id: number, now: string): Promise<DueRow | undefined> {
+  return (await findDuesById(records, [id], now))[0];
+}
+
+/** Dues with these numbers. */
+export async function findDuesById(records: Records, ids: readonly number[], now: string): Promise<DueRow[]> {
   const { rows } = await sql<ListedDue>`
-    select ${listedColumns(now)} from dues ${namedCommitments("dues")} ${joinPerson} where dues.id = ${id}`.execute(
-    records,
-  );
-  return rows[0] && presentDue(rows[0]);
+    select ${listedColumns(now)} from dues ${namedCommitments("dues")} ${joinPerson}
+    where dues.id = any(${[...ids]}::bigint[])`.execute(records);
+  return rows.map(presentDue);
 }
 
 /** A due as it is answered. */

@@ -51,6 +51,14 @@ function mask(context: Context, row: DueRow): DueRow {
   return row.person && isMasked ? { ...row, person: { ...row.person, name: maskName(row.person.name) } } : row;
 }
 
+/** Dues with these numbers, those that are there. */
+export async function listDuesById(context: Context, ids: readonly number[]): Promise<DueRow[]> {
+  return read(context, "due.read", async (records) => {
+    const rows = ids.length === 0 ? [] : await store.findDuesById(records, ids, isoTime(context.clock.now()));
+    return rows.map((row) => mask(context, row));
+  });
+}
+
 /** A due with what happened to it. Raises `not_found`. */
 export async function getDue(context: Context, id: number): Promise<DueDetail> {
   return read(context, "due.read", async (records) => {

@@ -12,13 +12,14 @@ export type { CommitmentContent, Pattern } from "./commitment-contract.ts";
 export { addCommitment, changeCommitment, forgetCommitment, listCommitments } from "./commitments.ts";
 export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";
-export { listDues, reopenDues, waiveDues } from "./dues.ts";
+export { getDue, listDues, listDuesById, reopenDues, waiveDues } from "./dues.ts";
 export { findAskDues, selectBrokenDues, selectDuesAbout, selectLateSpans, type WaivedDue } from "./dues-store.ts";
 export { addLooseEndsCommands } from "./loose-end-commands.ts";
 export { refuseSnoozeTime, requireMember, whoseOf } from "./loose-ends.ts";
 export { type LooseEndRange, selectLooseEndTotals } from "./loose-ends-store.ts";
 export { zoneOf } from "./prompts-store.ts";
 export { rebuildDues } from "./rebuild.ts";
+export { type DueLine, keptShareOf, reportOnCommitments } from "./report.ts";
 export { duesRoutes } from "./routes.ts";
 
 /** The company's calendar follows its time zone and country. */

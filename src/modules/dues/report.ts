@@ -1,6 +1,7 @@
 import { read } from "../../kernel/acts/change.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type DuesReport, DuesReportQuery } from "./contract.ts";
+import { findCommitments } from "./commitment-store.ts";
+import { type DuesReport, DuesReportQuery, type reportPeriods } from "./contract.ts";
 import { rangeOf } from "./dues.ts";
 import { countDues, type DueCounts } from "./report-store.ts";
 
@@ -19,15 +20,34 @@ export async function duesReport(context: Context, input: DuesReportQuery): Prom
   });
 }
 
+export type DueLine = DueCounts;
+
+/** The same counts by period, department and commitment, of the commitments with these codes. */
+export async function reportOnCommitments(
+  context: Context,
+  codes: readonly string[],
+  { per, ...days }: { from?: string; to?: string; per: (typeof reportPeriods)[number] },
+): Promise<DueLine[]> {
+  return read(context, "due.read", async (records) => {
+    const commitments = (await findCommitments(records)).flatMap(({ id, code }) => (codes.includes(code) ? [id] : []));
+    const range = { ...(await rangeOf(context, records, days)), commitments };
+    return countDues(records, range, ["department", "commitment", "period"], per);
+  });
+}
+
 type Shared = Pick<DueCounts, "kept" | "madeGood" | "broken" | "done" | "late">;
 
 function sharesOf(counts: Shared): { keptShare: number | null; lateShare: number | null } {
   const { done, late } = counts;
-  return { keptShare: keptShare(counts), lateShare: done === 0 ? null : late / done };
+  return { keptShare: keptShareOf(counts), lateShare: done === 0 ? null : late / done };
 }
 
 /** What was kept of all that is decided, between 0 and 1; made good is not kept. Null where nothing is decided. */
-function keptShare({ kept, madeGood, broken }: Pick<DueCounts, "kept" | "madeGood" | "broken">): number | null {
+export function keptShareOf({
+  kept,
+  madeGood,
+  broken,
+}: Pick<DueCounts, "kept" | "madeGood" | "broken">): number | null {
   const decided = kept + madeGood + broken;
   return decided === 0 ? null : kept / decided;
 }
