@@ -22,6 +22,8 @@ type Rule = {
    * belongs to the member who made it.
    */
   ownDepartmentUnless?: readonly Role[];
+  /** Not for whoever belongs to one of the departments that it is about. */
+  neitherSide?: boolean;
   /** Only for the actor's own things, unless one of these roles is held. */
   ownUnless?: readonly Role[];
   /** Only for the actor's own things, and those of the members of departments that the actor heads. */
@@ -92,6 +94,13 @@ const speaksForSide = {
   scope: "manage",
   ownDepartmentUnless: [],
   refusal: "Heads speak for their department in agreements: ask the head of yours.",
+} as const;
+
+const decidesDisputes = {
+  roles: ["executive", "admin"],
+  scope: "manage",
+  neitherSide: true,
+  refusal: "Executives and administrators decide what two departments dispute: ask one of neither side.",
 } as const;
 
 const setsUpExchange = {
@@ -376,6 +385,11 @@ export const rules = {
   // By the program, for whoever resolves an incident by a clause, and for what shows that one was not kept.
   "agreement_clause.written": { roles: [], scope: "manage" },
   "agreement_breach.recorded": { roles: [], scope: "manage" },
+  "agreement_dispute.opened": { ...speaksForSide, roles: ["head", "marketing"] },
+  "agreement_dispute.answered": { ...speaksForSide, roles: ["head", "marketing"] },
+  "agreement_dispute.withdrawn": { ...speaksForSide, roles: ["head", "marketing"] },
+  "agreement_dispute.decided": decidesDisputes,
+  "agreement_dispute.reopened": decidesDisputes,
   "hand_off_reason.read": { roles: everybody, scope: "read" },
   "hand_off_reason.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
   "hand_off_reason.changed": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
@@ -465,6 +479,9 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
     const shared = departments.some((department) => actor.departments.includes(department));
     const isOwn = departments.length === 0 && target.member === actor.member;
     if (!shared && !isOwn) return { allowed: false, because: "This belongs to a department that is not yours." };
+  }
+  if (rule.neitherSide && target.departments?.some((department) => actor.departments.includes(department))) {
+    return { allowed: false, because: "You belong to one of the two sides: somebody of neither decides." };
   }
   if (rule.ownUnless && !holds(rule.ownUnless) && target.member !== actor.member) {
     return { allowed: false, because: "This belongs to somebody else." };

@@ -13,6 +13,7 @@ export type HeardAct = LiveAct & {
 const askedWith: Partial<Record<string, Verb | null>> = {
   agreement_breach: "agreement.read",
   agreement_clause: "agreement.read",
+  agreement_dispute: "agreement.read",
   answers: "answer.read",
   ask_commitment: "commitment.read",
   // Whoever told a fact follows what becomes of it elsewhere.

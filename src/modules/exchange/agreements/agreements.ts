@@ -121,7 +121,11 @@ function sideOf({ actor }: Context, from: number | undefined): number {
 }
 
 /** The side for which somebody speaks: the one that is named, else the only one that is theirs. Raises `invalid`. */
-export function ownSide({ actor }: Context, { one, other }: store.StoredAgreement, from: number | undefined): number {
+export function ownSide(
+  { actor }: Context,
+  { one, other }: Pick<store.StoredAgreement, "one" | "other">,
+  from: number | undefined,
+): number {
   const sides = [one, other];
   const own = actor.kind === "member" ? sides.filter((side) => actor.departments.includes(side)) : [];
   const side = from ?? (own.length === 2 ? undefined : (own[0] ?? one));

@@ -53,3 +53,23 @@ export async function findBreaches(
     .limit(500)
     .execute();
 }
+
+/** Takes a breach back, or lets it count again. */
+export async function setWithdrawn(records: Records, id: number, at: string | null): Promise<void> {
+  await records.updateTable("agreement_breaches").set({ withdrawn_at: at }).where("id", "=", id).execute();
+}
+
+/** How often clauses were not kept within days of a time zone, where no clock says so. */
+export async function countBreaches(
+  records: Records,
+  clauses: readonly number[],
+  { from, to, timeZone }: { from?: string | undefined; to?: string | undefined; timeZone: string },
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ clause: number; breaches: number }>`
+    select clause, count(*) as breaches from agreement_breaches
+    where clause = any(${[...clauses]}::bigint[]) and withdrawn_at is null
+      and (${from ?? null}::date is null or at >= ${from ?? null}::date::timestamp at time zone ${timeZone})
+      and (${to ?? null}::date is null or at < (${to ?? null}::date + 1)::timestamp at time zone ${timeZone})
+    group by clause`.execute(records);
+  return new Map(rows.map(({ clause, breaches }) => [clause, breaches]));
+}

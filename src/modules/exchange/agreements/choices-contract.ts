@@ -24,3 +24,9 @@ export const evidenceKinds = ["due", "hand_off", "fact", "contact", "incident"] 
 /** What a reader can do to an agreement. */
 export const agreementSteps = ["propose", "agree", "send_back", "withdraw", "end", "resume", "dispute"] as const;
 export type AgreementStep = (typeof agreementSteps)[number];
+
+export const disputeStates = ["open", "answered", "decided", "withdrawn"] as const;
+export type DisputeState = (typeof disputeStates)[number];
+
+/** What a verdict says: it counts as a breach of the clause, or it is excused. */
+export const verdicts = ["breach", "excused"] as const;

@@ -6,6 +6,7 @@ import { Problem } from "../../../kernel/problems.ts";
 import { connect } from "../connect.ts";
 import { agreementStates, clausePatterns } from "./choices-contract.ts";
 import type { Agreement, AgreementDetail, ClauseDraft } from "./contract.ts";
+import { addDisputeCommands } from "./dispute-commands.ts";
 
 type ListOptions = { department?: string; state?: (typeof agreementStates)[number]; format: OutputFormat };
 
@@ -28,6 +29,7 @@ export const addAgreementsCommands: AddCommands = (program, commandLine) => {
     });
   addProposing(agreements, commandLine);
   addAnswering(agreements, commandLine);
+  addDisputeCommands(agreements, commandLine);
 };
 
 type ClauseOptions = {

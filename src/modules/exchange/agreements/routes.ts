@@ -13,6 +13,9 @@ import {
   Proposal,
   SendBack,
 } from "./contract.ts";
+import { disputeRoutes } from "./dispute-routes.ts";
+import { agreementFigures } from "./figures.ts";
+import { AgreementFigures, FiguresQuery } from "./figures-contract.ts";
 import { agree, endAgreement, resumeAgreement, sendBack, withdrawProposal } from "./moves.ts";
 
 const tags = ["Agreements"];
@@ -93,6 +96,19 @@ export const agreementsRoutes = api()
   .openapi(
     createRoute({
       method: "get",
+      path: "/agreements/{id}/figures",
+      tags,
+      summary: "Count how much of an agreement was kept, both ways",
+      request: { params, query: FiguresQuery },
+      responses: answers(200, AgreementFigures, "By clause, by side and by period; sides are sums of their clauses."),
+    }),
+    async (c) => {
+      return c.json(await agreementFigures(c.var.context, c.req.valid("param").id, c.req.valid("query")), 200);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: "get",
       path: "/agreement-clauses/{id}/breaches",
       tags,
       summary: "List how a clause was not kept where no clock says so",
@@ -101,4 +117,5 @@ export const agreementsRoutes = api()
     }),
     async (c) => c.json({ items: await breachesOf(c.var.context, c.req.valid("param").id) }, 200),
   )
-  .route("/", stepRoutes);
+  .route("/", stepRoutes)
+  .route("/", disputeRoutes);

@@ -1,0 +1,198 @@
+import { z } from "zod";
+import { change, read } from "../../../kernel/acts/change.ts";
+import { isoTime } from "../../../kernel/clock.ts";
+import { asSystem, type Context, memberOf, within } from "../../../kernel/context.ts";
+import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
+import { permit } from "../../../kernel/permissions.ts";
+import { Problem } from "../../../kernel/problems.ts";
+import type { Records } from "../../../kernel/records/records.ts";
+import { getDue, listDuesById } from "../../dues/index.ts";
+import { ownSide } from "./agreements.ts";
+import { findBreaches } from "./breaches-store.ts";
+import { requireClause } from "./clauses.ts";
+import type { Evidence } from "./contract.ts";
+import { type Dispute, DisputeAnswer, DisputesQuery, NewDispute } from "./disputes-contract.ts";
+import * as store from "./disputes-store.ts";
+import { otherOf } from "./present.ts";
+
+/**
+ * Disputes how a due of a clause, or a breach of it, was counted; or says that the clause was not kept. Either side's
+ * head may. Raises `invalid` for a due or breach of another clause and for what shows nothing, `conflict` where it is in
+ * dispute already, and `not_found`.
+ */
+export async function openDispute(context: Context, input: NewDispute): Promise<Dispute> {
+  const { clause, from, due = null, breach = null, words, evidence } = NewDispute.parse(input);
+  return change(
+    context,
+    "agreement_dispute.opened",
+    async (records, act) => {
+      const inside = within(context, records);
+      const found = await requireClause(inside, clause);
+      await refuseForeign(inside, found, { due, breach });
+      await refuseMissing(records, evidence);
+      const department = ownSide(context, found, from);
+      const by = { department, member: memberOf(context), at: isoTime(context.clock.now()) };
+      const id = await store.insertDispute(records, { clause, due, breach, words, evidence, ...by });
+      if (id === undefined) throw new Problem("conflict", "This is in dispute already: it waits for a verdict.");
+      act.about("agreement_dispute", id, { department, detail: { clause, agreement: found.agreement, due, breach } });
+      return requireDispute(inside, id);
+    },
+    async (records) => {
+      const found = await requireClause(within(context, records), clause);
+      return { departments: [ownSide(context, found, from)] };
+    },
+  );
+}
+
+/** Answers a dispute, by the other side. Raises `conflict` where it was answered or decided, `not_found`. */
+export async function answerDispute(context: Context, id: number, input: DisputeAnswer): Promise<Dispute> {
+  const { words, evidence } = DisputeAnswer.parse(input);
+  return change(
+    context,
+    "agreement_dispute.answered",
+    async (records, act) => {
+      const dispute = await requireLocked(records, id);
+      if (dispute.state !== "open") throw new Problem("conflict", `This dispute was ${became[dispute.state]} already.`);
+      await refuseMissing(records, evidence);
+      const department = otherOf(dispute, dispute.department);
+      await store.updateDispute(records, id, {
+        ...{ answered_department: department, answered_member: memberOf(context) },
+        ...{ answered_at: isoTime(context.clock.now()), answer: words, answer_evidence: evidence },
+      });
+      act.about("agreement_dispute", id, { department, detail: detailOf(dispute) });
+      return requireDispute(within(context, records), id);
+    },
+    async (records) => {
+      const dispute = await requireLocked(records, id);
+      return { departments: [otherOf(dispute, dispute.department)] };
+    },
+  );
+}
+
+/** Takes a dispute back, by the side that opened it. Raises `conflict` once it was decided, `not_found`. */
+export async function withdrawDispute(context: Context, id: number): Promise<Dispute> {
+  return change(
+    context,
+    "agreement_dispute.withdrawn",
+    async (records, act) => {
+      const dispute = await requireLocked(records, id);
+      if (dispute.state === "decided" || dispute.state === "withdrawn") {
+        throw new Problem("conflict", `This dispute was ${became[dispute.state]} already.`);
+      }
+      await store.updateDispute(records, id, { withdrawn_at: isoTime(context.clock.now()) });
+      act.about("agreement_dispute", id, { department: dispute.department, detail: detailOf(dispute) });
+      return requireDispute(within(context, records), id);
+    },
+    async (records) => ({ departments: [(await requireLocked(records, id)).department] }),
+  );
+}
+
+const Position = z.tuple([z.number().int()]);
+
+/** Disputes, the newest first; with `precedent`, what verdicts made a guide. Everybody reads them. */
+export async function listDisputes(
+  context: Context,
+  query: DisputesQuery,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<Page<Dispute>> {
+  const filter = DisputesQuery.parse(query);
+  const before = cursor === undefined ? undefined : decodeCursor(cursor, Position)[0];
+  return read(context, "agreement.read", async (records) => {
+    const rows = await store.findDisputes(records, filter, { before, limit: limit + 1 });
+    const presented = await present(within(context, records), rows);
+    return toPage(
+      presented,
+      limit,
+      ({ id }) => [id],
+      (row) => row,
+    );
+  });
+}
+
+/** One dispute. Raises `not_found`. */
+export async function getDispute(context: Context, id: number): Promise<Dispute> {
+  return read(context, "agreement.read", (records) => requireDispute(within(context, records), id));
+}
+
+/** A dispute as this reader sees it. Raises `not_found`. */
+export async function requireDispute(context: Context, id: number): Promise<Dispute> {
+  const [found] = await present(context, await store.findDisputes(context.records, { ids: [id] }, { limit: 1 }));
+  if (!found) throw noDispute(id);
+  return found;
+}
+
+/** A dispute, locked. Raises `not_found`. */
+export async function requireLocked(records: Records, id: number): Promise<store.LockedDispute> {
+  const found = await store.lockDispute(records, id);
+  if (!found) throw noDispute(id);
+  return found;
+}
+
+export const became = { open: "opened", answered: "answered", decided: "decided", withdrawn: "taken back" } as const;
+
+/** What acts say of a dispute. */
+export function detailOf({ clause, agreement, due, breach }: store.LockedDispute) {
+  return { clause, agreement, due, breach };
+}
+
+async function present(context: Context, rows: readonly store.ReadDispute[]): Promise<Dispute[]> {
+  const ids = rows.flatMap(({ due }) => (due === null ? [] : [due]));
+  const dues = new Map((await listDuesById(asSystem(context), ids)).map((due) => [due.id, due]));
+  return rows.map(({ sides, due: id, ...row }) => {
+    const due = dues.get(id ?? 0);
+    const state = due && { id: due.id, state: due.state, subject: due.subject, about: due.about };
+    return { ...row, due: state ?? null, may: mayDo(context, row, sides) };
+  });
+}
+
+function mayDo(
+  { actor }: Context,
+  { state, department }: Pick<Dispute, "state" | "department">,
+  [one, other]: [number, number],
+): Dispute["may"] {
+  const answerer = otherOf({ one, other }, department.id);
+  const waits = state === "open" || state === "answered";
+  const may: Dispute["may"] = [];
+  if (state === "open" && permit(actor, "agreement_dispute.answered", { departments: [answerer] }).allowed) {
+    may.push("answer");
+  }
+  if (permit(actor, "agreement_dispute.decided", { departments: [one, other] }).allowed) {
+    if (waits) may.push("decide");
+    if (state === "decided") may.push("reopen");
+  }
+  if (waits && permit(actor, "agreement_dispute.withdrawn", { departments: [department.id] }).allowed) {
+    may.push("withdraw");
+  }
+  return may;
+}
+
+type Disputed = { due: number | null; breach: number | null };
+
+/** A due belongs to the commitment of its clause, and a breach to its clause. */
+async function refuseForeign(
+  context: Context,
+  { id, code }: { id: number; code: string | null },
+  { due, breach }: Disputed,
+): Promise<void> {
+  if (due !== null && (await getDue(asSystem(context), due)).commitment.code !== code) {
+    throw invalid("due", `Due ${due} is not one of this clause: dispute it beside its own.`);
+  }
+  if (breach === null) return;
+  const [found] = await findBreaches(context.records, { ids: [breach] });
+  if (found?.clause !== id) throw invalid("breach", `There is no breach ${breach} of this clause.`);
+}
+
+async function refuseMissing(records: Records, evidence: readonly Evidence[]): Promise<void> {
+  const [missing] = await store.findMissingEvidence(records, evidence);
+  if (!missing) return;
+  const place = evidence.indexOf(missing);
+  throw invalid(`evidence.${place}.id`, `There is no ${missing.kind.replace("_", "-")} ${missing.id}.`);
+}
+
+function invalid(path: string, message: string): Problem {
+  return new Problem("invalid", message, [{ path, message }]);
+}
+
+function noDispute(id: number): Problem {
+  return new Problem("not_found", `There is no dispute ${id}.`);
+}
