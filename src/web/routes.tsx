@@ -244,6 +244,22 @@ const exchange = [
     exchanged(() => import("../modules/exchange/screens/FrictionWaitsPage.tsx"), "FrictionWaitsPage"),
   ),
   page(
+    "/exchange/heads-ups",
+    exchanged(() => import("../modules/exchange/screens/HeadsUpsPage.tsx"), "HeadsUpsPage"),
+  ),
+  page(
+    "/exchange/heads-ups/new",
+    exchanged(() => import("../modules/exchange/screens/HeadsUpEditorPage.tsx"), "NewHeadsUpPage"),
+  ),
+  page(
+    "/exchange/heads-ups/$id",
+    exchanged(() => import("../modules/exchange/screens/HeadsUpPage.tsx"), "HeadsUpPage"),
+  ),
+  page(
+    "/exchange/heads-ups/$id/edit",
+    exchanged(() => import("../modules/exchange/screens/HeadsUpEditorPage.tsx"), "EditHeadsUpPage"),
+  ),
+  page(
     "/exchange/templates",
     exchanged(() => import("../modules/exchange/screens/TemplatesPage.tsx"), "TemplatesPage"),
   ),

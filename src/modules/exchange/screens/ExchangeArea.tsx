@@ -8,6 +8,7 @@ const pages: readonly AreaPage[] = [
   { label: "needs.kinds.title", href: "/exchange/kinds", needs: "fact_type.read" },
   { label: "handoffs.title", href: "/exchange/hand-offs", needs: "hand_off.read" },
   { label: "handoffs.reasons.title", href: "/exchange/hand-offs/reasons", needs: "hand_off.read" },
+  { label: "headsups.title", href: "/exchange/heads-ups", needs: "heads_up.read" },
   { label: "friction.title", href: "/exchange/friction", needs: "friction.read" },
   { label: "templates.title", href: "/exchange/templates", needs: "template.read" },
   { label: "mails.title", href: "/exchange/mails", needs: "mail.read" },

@@ -2,6 +2,7 @@ import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
 import { friction } from "../friction.de.ts";
 import { handoffs } from "../handoffs.de.ts";
+import { headsups } from "../headsups.de.ts";
 import { inbox } from "../inbox.de.ts";
 import { mails } from "../mails.de.ts";
 import { needs } from "../needs.de.ts";
@@ -18,6 +19,7 @@ export const exchange: Translation<typeof english> = {
   ...ways,
   ...needs,
   ...handoffs,
+  ...headsups,
   ...friction,
   ...templates,
 };

@@ -2,6 +2,7 @@ import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
 import { friction } from "../friction.en.ts";
 import { handoffs } from "../handoffs.en.ts";
+import { headsups } from "../headsups.en.ts";
 import { inbox } from "../inbox.en.ts";
 import { mails } from "../mails.en.ts";
 import { needs } from "../needs.en.ts";
@@ -17,6 +18,7 @@ export const exchange = {
   ...ways,
   ...needs,
   ...handoffs,
+  ...headsups,
   ...friction,
   ...templates,
 } as const;
