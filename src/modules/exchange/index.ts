@@ -14,6 +14,7 @@ import { followMembers } from "./heads-ups/covering.ts";
 import { findTitlesOfReadings } from "./heads-ups/readings-store.ts";
 import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
+import { tellAnswers } from "./source-answers/follow-answers.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
 export { addExchangeCommands } from "./commands.ts";
@@ -38,7 +39,7 @@ addInboxSource(lapseSource);
 
 export const exchange: Module = {
   name: "exchange",
-  followers: [deliverFacts, queueForWays, returnUntaken, followMembers],
+  followers: [deliverFacts, tellAnswers, queueForWays, returnUntaken, followMembers],
   importKinds: [handOffsKind, handOffLogKind],
   async seed(context) {
     await seedFactTypes(context);

@@ -39,7 +39,7 @@ export { addTimelineSource, type TimelineSource } from "./timeline.ts";
 export { blankEntry } from "./timeline-store.ts";
 export { checkWhomMapping, keyFields, whomFields } from "./touch-fields.ts";
 export { unuseAnswersFor, useAnswersFor } from "./uses.ts";
-export { countScenarioAnswers } from "./uses-store.ts";
+export { countScenarioAnswers, usesOfAnswer } from "./uses-store.ts";
 export { resolveWhom } from "./whom.ts";
 
 addMergeStep(touchesMergeStep);

@@ -4,7 +4,7 @@ import { label } from "./ask-store.ts";
 import type { AnswersUse } from "./uses-contract.ts";
 
 /** The decisions that an answer counts as used in: a query of them, for a row of `answers`. */
-export function usesOfAnswer(timeZone: string): RawBuilder<unknown> {
+export function usesOfAnswer(timeZone: string | RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select uses.id, uses.at, uses.decision from answer_uses as uses
     where uses.withdrawn_at is null and uses.at >= answers.recorded_at

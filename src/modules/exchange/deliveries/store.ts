@@ -76,7 +76,7 @@ export async function findDeliveries(
         'person', case when people.id is not null
           then jsonb_build_object('id', people.id, 'name', people.name) end) as fact
     from deliveries
-    join facts on facts.id = deliveries.fact and facts.withdrawn_at is null
+    join told_facts as facts on facts.id = deliveries.fact and facts.withdrawn_at is null
     join fact_types on fact_types.id = facts.fact_type
     join departments as receivers on receivers.id = deliveries.department
     left join departments as tellers on tellers.id = facts.department

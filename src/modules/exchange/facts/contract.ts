@@ -78,7 +78,15 @@ export type TrailStep = z.infer<typeof TrailStep>;
 
 /** Something that was decided by a fact. */
 export const FactUse = z
-  .object({ id: Id, at: z.string(), decision: z.string(), department: Label.nullable(), member: Label.nullable() })
+  .object({
+    id: Id,
+    at: z.string(),
+    decision: z.string(),
+    /** A decision by facts, or one by the answers of some days: each has numbers of its own. */
+    restsOn: z.enum(["fact", "answers"]),
+    department: Label.nullable(),
+    member: Label.nullable(),
+  })
   .openapi("FactUse");
 export type FactUse = z.infer<typeof FactUse>;
 

@@ -12,6 +12,7 @@ import { momentOf, recorderOf, resolveWhom, targetOf } from "../../touches/index
 import type { FactType } from "../catalogue/contract.ts";
 import { findFactType } from "../catalogue/store.ts";
 import { deliver } from "../deliveries/deliver.ts";
+import { sourceAnswer } from "../source-answers/choices-contract.ts";
 import { type Fact, type FactDetail, FactsQuery, NewFact, type PassedFact } from "./contract.ts";
 import * as store from "./store.ts";
 import { faultsInSaid } from "./values.ts";
@@ -30,6 +31,7 @@ export async function captureFact(context: Context, input: NewFact): Promise<Pas
     "fact.captured",
     async (records, act) => {
       const type = await requireActiveType(records, code);
+      if (code === sourceAnswer) throw isAnAnswer();
       refuseMisfit(type, { said, department: recorder.department });
       const met = await resolveWhom(within(context, records), {
         person,
@@ -91,6 +93,7 @@ export async function withdrawFact(context: Context, id: number): Promise<void> 
     "fact.withdrawn",
     async (records, act) => {
       const owner = await requireOwner(records, id);
+      if (owner.answer !== null) throw takeTheAnswerBack();
       if (!(await store.withdrawFact(records, id, isoTime(context.clock.now())))) throw noFact(id);
       const deliveries = await store.findDeliveriesOf(records, id);
       act.about("fact", id, { department: owner.department, detail: { deliveries } });
@@ -157,6 +160,18 @@ async function requireOwner(records: Records, id: number): Promise<store.FactOwn
   const owner = await store.findOwner(records, id);
   if (!owner) throw noFact(id);
   return owner;
+}
+
+function isAnAnswer(): Problem {
+  return new Problem(
+    "invalid",
+    "How people heard of the company comes from the ask by itself. Write down the answer instead.",
+    [{ path: "type", message: "comes from answers" }],
+  );
+}
+
+function takeTheAnswerBack(): Problem {
+  return new Problem("conflict", "This is an answer of the ask: take the answer back, and this goes with it.");
 }
 
 function noFact(id: number): Problem {

@@ -2,6 +2,7 @@ import { type Generated, type RawBuilder, sql } from "kysely";
 import { json, type Records } from "../../../kernel/records/records.ts";
 import { selectDuesAbout } from "../../dues/index.ts";
 import type { FactValue, Said } from "../needs/conditions.ts";
+import { allUses } from "../source-answers/store.ts";
 import type { FactState } from "./choices-contract.ts";
 import type { Fact, FactUse, TrailStep } from "./contract.ts";
 
@@ -19,6 +20,8 @@ type FactsTable = {
   version: Generated<number>;
   withdrawn_at: string | null;
   example: Generated<boolean>;
+  /** The answer that it is; what it says is read from there. */
+  source_answer: number | null;
 };
 
 declare module "../../../kernel/records/tables.ts" {
@@ -29,11 +32,11 @@ declare module "../../../kernel/records/tables.ts" {
 
 export async function insertFact(
   records: Records,
-  { said, ...fact }: Omit<FactsTable, "id" | "version" | "withdrawn_at" | "example">,
+  { said, ...fact }: Omit<FactsTable, "id" | "version" | "withdrawn_at" | "example" | "source_answer">,
 ): Promise<number> {
   const { id } = await records
     .insertInto("facts")
-    .values({ ...fact, said: json(said), withdrawn_at: null })
+    .values({ ...fact, said: json(said), withdrawn_at: null, source_answer: null })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
@@ -71,8 +74,7 @@ const becameOf: Record<FactState, (now: string) => RawBuilder<boolean>> = {
   unopened: () => sql`opened_at is null`,
   answered: () => sql`answered_at is not null`,
   used: () => sql`exists (
-    select from fact_uses
-    where fact = deliveries.fact and fact_uses.department = deliveries.department and withdrawn_at is null)`,
+    select from ${allUses} as uses where uses.fact = deliveries.fact and uses.department = deliveries.department)`,
   late: (now) => sql`exists (
     select from (${selectDuesAbout("delivery", now)}) as owed where owed.about = deliveries.id and is_late)`,
 };
@@ -81,7 +83,7 @@ function reached({ receiver, became: wanted }: Pick<FactsFilter, "receiver" | "b
   if (receiver === undefined && wanted === undefined) return sql`true`;
   const { state, now } = wanted ?? { state: "delivered", now: "" };
   if (receiver === undefined && state === "used") {
-    return sql`exists (select from fact_uses where fact = facts.id and withdrawn_at is null)`;
+    return sql`exists (select from ${allUses} as uses where uses.fact = facts.id)`;
   }
   return sql`exists (
     select from deliveries where fact = facts.id
@@ -91,6 +93,12 @@ function reached({ receiver, became: wanted }: Pick<FactsFilter, "receiver" | "b
 
 const label = (id: string, name: string): RawBuilder<unknown> =>
   sql.raw(`case when ${id} is not null then jsonb_build_object('id', ${id}, 'name', coalesce(${name}, '')) end`);
+
+// By the columns that have indexes, not by what the view makes of them.
+const ofPerson = (person: number): RawBuilder<boolean> => sql`facts.id in (
+  select id from facts where person = ${person}
+  union all
+  select facts.id from facts join answers on answers.id = facts.source_answer where answers.person = ${person})`;
 
 /** Facts that stand, the newest first, after a place in their order. */
 export async function findFacts(
@@ -107,8 +115,8 @@ export async function findFacts(
       ${label("facts.person", "people.name")} as person,
       coalesce(came.delivered, 0)::int as delivered, coalesce(came.opened, 0)::int as opened,
       coalesce(came.answered, 0)::int as answered,
-      (select count(*)::int from fact_uses where fact = facts.id and withdrawn_at is null) as used
-    from facts
+      (select count(*)::int from ${allUses} as uses where uses.fact = facts.id) as used
+    from told_facts as facts
     join fact_types on fact_types.id = facts.fact_type
     left join departments on departments.id = facts.department
     left join members on members.id = facts.member
@@ -124,7 +132,7 @@ export async function findFacts(
       and (${department ?? null}::bigint is null or coalesce(facts.department, 0) = ${department ?? null}::bigint)
       and ${reached({ receiver, became })}
       and ${days ? withinDays("facts.at", days) : sql`true`}
-      and (${person ?? null}::bigint is null or facts.person = ${person ?? null}::bigint)
+      and ${person === undefined ? sql`true` : ofPerson(person)}
       and (${unwanted ?? null}::boolean is null or (came.delivered = 0) = ${unwanted ?? null}::boolean)
       and (${own === undefined} or came.is_ours or facts.department = any(${own ?? []}::bigint[])
         or facts.member = ${seenBy?.member ?? null}::bigint)
@@ -151,16 +159,16 @@ export async function findTrail(records: Records, fact: number): Promise<TrailSt
 /** What was decided by a fact, the earliest first. */
 export async function findUses(records: Records, fact: number): Promise<FactUse[]> {
   const { rows } = await sql<FactUse>`
-    select fact_uses.id, fact_uses.at, decision, ${label("fact_uses.department", "departments.name")} as department,
-      ${label("fact_uses.member", "members.name")} as member
-    from fact_uses
-    left join departments on departments.id = fact_uses.department
-    left join members on members.id = fact_uses.member
-    where fact = ${fact} and withdrawn_at is null order by fact_uses.id`.execute(records);
+    select uses.id, uses.at, decision, rests_on as "restsOn", ${label("uses.department", "departments.name")} as department,
+      ${label("uses.member", "members.name")} as member
+    from ${allUses} as uses
+    left join departments on departments.id = uses.department
+    left join members on members.id = uses.member
+    where fact = ${fact} order by uses.at, uses.id`.execute(records);
   return rows;
 }
 
-export type FactOwner = { department: number | null; member: number | null };
+export type FactOwner = { department: number | null; member: number | null; answer: number | null };
 
 /** Takes a fact back. Returns whether it stood. */
 export async function withdrawFact(records: Records, id: number, at: string): Promise<boolean> {
@@ -174,7 +182,7 @@ export async function withdrawFact(records: Records, id: number, at: string): Pr
 export async function findOwner(records: Records, id: number): Promise<FactOwner | undefined> {
   return records
     .selectFrom("facts")
-    .select(["department", "member"])
+    .select(["department", "member", "source_answer as answer"])
     .where("id", "=", id)
     .where("withdrawn_at", "is", null)
     .executeTakeFirst();
@@ -187,7 +195,7 @@ export async function findSaid(
 ): Promise<(Said & { id: number; type: number })[]> {
   const { rows } = await sql<Said & { id: number; type: number }>`
     select id, fact_type as type, words, department, person, said as values
-    from facts where id = any(${[...ids]}::bigint[]) and withdrawn_at is null order by id`.execute(records);
+    from told_facts where id = any(${[...ids]}::bigint[]) and withdrawn_at is null order by id`.execute(records);
   return rows;
 }
 

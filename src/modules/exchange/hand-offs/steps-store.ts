@@ -149,7 +149,7 @@ export async function findContext(records: Records, handOff: number): Promise<Ha
       from contacts where linked.kind = 'contact' and id = linked.thing and withdrawn_at is null
       union all
       select at, fact_types.name, facts.words, department, null
-      from facts join fact_types on fact_types.id = facts.fact_type
+      from told_facts as facts join fact_types on fact_types.id = facts.fact_type
       where linked.kind = 'fact' and facts.id = linked.thing and withdrawn_at is null
       union all
       select at, state, words, department, channel

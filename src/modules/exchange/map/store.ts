@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
 import { selectDuesAbout } from "../../dues/index.ts";
 import { type Days, withinDays } from "../facts/store.ts";
+import { allUses } from "../source-answers/store.ts";
 import type { FactMap, FactMapCell } from "./contract.ts";
 
 type Seen = Days & { now: string };
@@ -12,7 +13,7 @@ const told = (days: Seen) => sql`
     deliveries.opened_at, deliveries.answered_at, deliveries.at as delivered_at, exists (
       select from (${selectDuesAbout("delivery", days.now)}) as owed where owed.about = deliveries.id and is_late) as is_late,
     exists (
-      select from fact_uses where fact = facts.id and department = deliveries.department and withdrawn_at is null)
+      select from ${allUses} as uses where uses.fact = facts.id and uses.department = deliveries.department)
       as is_used
   from facts left join deliveries on deliveries.fact = facts.id
   where facts.withdrawn_at is null
@@ -68,7 +69,7 @@ export async function findBecame(records: Records, days: Seen): Promise<FactMap[
       (count(distinct id) filter (where receiver is not null and opened_at is null))::int as unopened,
       (count(distinct id) filter (where answered_at is not null))::int as answered,
       (count(distinct id) filter (where exists (
-        select from fact_uses where fact = told.id and withdrawn_at is null)))::int as used,
+        select from ${allUses} as uses where uses.fact = told.id)))::int as used,
       (count(distinct id) filter (where is_late))::int as late
     from told`.execute(records);
   return rows[0] ?? { delivered: 0, opened: 0, unopened: 0, answered: 0, used: 0, late: 0 };

@@ -11,6 +11,7 @@ import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Me } from "../../company/contract.ts";
 import type { FactDetail } from "../facts/contract.ts";
+import { sourceAnswer } from "../source-answers/choices-contract.ts";
 import { DecideByFact } from "./DecideByFact.tsx";
 import styles from "./Exchange.module.css";
 import { useFact, useKinds, useOpening, useTakingBack } from "./exchange-data.ts";
@@ -109,8 +110,9 @@ function useOpened(fact: FactDetail | undefined, me: Me | undefined): void {
   }, [fact, me, mutate]);
 }
 
-function mayTakeBack({ department, member }: FactDetail, me: Me): boolean {
-  if (!me.may.includes("fact.withdrawn")) return false;
+function mayTakeBack({ type, department, member }: FactDetail, me: Me): boolean {
+  // An answer is taken back where it was written down.
+  if (!me.may.includes("fact.withdrawn") || type.code === sourceAnswer) return false;
   if (me.roles.some((role) => role === "admin" || role === "steward")) return true;
   return department ? me.departments.some(({ id }) => id === department.id) : member?.id === me.member;
 }

@@ -29,7 +29,7 @@ export function FactTrail({ fact }: { fact: FactDetail }) {
           <h3>{t("facts.uses")}</h3>
           <ul>
             {others.map((use) => (
-              <li key={use.id}>
+              <li key={`${use.restsOn} ${use.id}`}>
                 <Use use={use} />
                 {use.department && ` · ${use.department.name}`}
               </li>
@@ -64,7 +64,7 @@ function Receiver({ fact, step, uses }: { fact: FactDetail; step: TrailStep; use
           {openedAt && <Moment at={openedAt} by={openedBy?.name} />}
         </Step>
         <Step name={t("facts.step.used")} isDone={uses.length > 0}>
-          {uses.length > 0 && uses.map((use) => <Use key={use.id} use={use} />)}
+          {uses.length > 0 && uses.map((use) => <Use key={`${use.restsOn} ${use.id}`} use={use} />)}
         </Step>
         <Step name={t("facts.step.answered")} isDone={answeredAt !== null}>
           {answeredAt && (

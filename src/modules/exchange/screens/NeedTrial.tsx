@@ -2,6 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { ProblemNotice } from "../../../web/kit/ProblemNotice.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { FactType } from "../catalogue/contract.ts";
+import { sourceAnswer } from "../source-answers/choices-contract.ts";
 import type { TrialResult } from "../trial/contract.ts";
 import { inOrder, useFieldWords } from "./kind-words.ts";
 import styles from "./Needs.module.css";
@@ -71,15 +72,19 @@ function Examples({ kind, examples }: { kind: FactType; examples: TrialResult["e
           return (
             <li key={`${fact.id} ${department.id}`}>
               {t(change === "gained" ? "needs.trial.gains" : "needs.trial.loses", { department: department.name })}:{" "}
-              {/* Another window, because the draft would be lost. */}
-              <a
-                href={`/exchange/facts/${fact.id}`}
-                target="_blank"
-                rel="noreferrer"
-                aria-label={t("needs.trial.opens", { words })}
-              >
-                {words}
-              </a>
+              {/* Another window, because the draft would be lost. An answer that nobody needs yet has no page. */}
+              {kind.code === sourceAnswer ? (
+                words
+              ) : (
+                <a
+                  href={`/exchange/facts/${fact.id}`}
+                  target="_blank"
+                  rel="noreferrer"
+                  aria-label={t("needs.trial.opens", { words })}
+                >
+                  {words}
+                </a>
+              )}
             </li>
           );
         })}

@@ -4,9 +4,10 @@ import { refuseMissingDepartments, requireFactType } from "../catalogue/fact-typ
 import { refuseUnfit } from "../needs/needs.ts";
 import { routingBy } from "../needs/routing.ts";
 import { findNeeds } from "../needs/store.ts";
+import { sourceAnswer } from "../source-answers/choices-contract.ts";
 import { compareRouting } from "./compare.ts";
 import { NeedsTrial, type TrialResult } from "./contract.ts";
-import { findDepartmentNames, findTold } from "./store.ts";
+import { findAnswered, findDepartmentNames, findTold } from "./store.ts";
 
 const factsAtMost = 50_000;
 const examplesAtMost = 10;
@@ -25,7 +26,11 @@ export async function tryNeeds(context: Context, input: NeedsTrial): Promise<Tri
       .now()
       .subtract({ hours: 24 * days })
       .toString();
-    const found = await findTold(records, factType, since, factsAtMost + 1);
+    // Answers become facts only while somebody needs them; those that could have are all.
+    const found =
+      type.code === sourceAnswer
+        ? await findAnswered(records, since, factsAtMost + 1)
+        : await findTold(records, factType, since, factsAtMost + 1);
     const facts = found.slice(0, factsAtMost);
     const after = wanted.map((need, place) => ({ ...need, id: place, department: { id: need.department } }));
     const standing = await findNeeds(records, { factTypes: [factType] });
