@@ -47,7 +47,17 @@ test("marketing publishes, the front line confirms, and a question comes back an
   await writer.page.getByRole("button", { name: "Publish" }).click();
   await says(writer.page, /Everybody whom it is for/);
 
-  const clerk = await joinAs("Ada", ["member"], "/exchange/heads-ups?unread=true", phone, [counter]);
+  const clerk = await joinAs("Ada", ["member"], "/inbox", phone, [counter]);
+  await clerk.page.getByRole("button", { name: "Open Spring letter" }).tap();
+  await says(clerk.page, "Ten a month");
+  await fits(clerk.page, phone);
+  expect(await accessibilityFaults(clerk.page)).toEqual([]);
+  await clerk.page.getByRole("button", { name: "I have read it" }).tap();
+  await says(clerk.page, "Confirmed. Thank you.");
+  await says(writer.page, /1 of 5 have confirmed/);
+  await clerk.page.getByRole("button", { name: "Undo" }).first().tap();
+  await clerk.page.getByRole("button", { name: "Open Spring letter" }).waitFor();
+  await clerk.page.goto(at("/exchange/heads-ups?unread=true"));
   await clerk.page.getByRole("link", { name: /Spring letter/ }).tap();
   await says(clerk.page, "Ten a month");
   await fits(clerk.page, phone);

@@ -11,6 +11,7 @@ import { returnUntaken } from "./hand-offs/lapse.ts";
 import { seedReasons } from "./hand-offs/reasons.ts";
 import { findSubjectsOfLegs, mediumOfLeg } from "./hand-offs/store.ts";
 import { followMembers } from "./heads-ups/covering.ts";
+import { headsUpSource } from "./heads-ups/inbox-source.ts";
 import { findTitlesOfReadings } from "./heads-ups/readings-store.ts";
 import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
@@ -36,6 +37,7 @@ addDueNames("heads_up_reading", ({ records }, readings) => findTitlesOfReadings(
 addInboxSource(deliverySource);
 addInboxSource(handOffSource);
 addInboxSource(lapseSource);
+addInboxSource(headsUpSource);
 
 export const exchange: Module = {
   name: "exchange",

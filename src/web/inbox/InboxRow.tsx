@@ -4,6 +4,7 @@ import type { InboxKind } from "../../modules/exchange/inbox/choices-contract.ts
 import type { InboxItem } from "../../modules/exchange/inbox/contract.ts";
 import { DeliveryRow } from "./DeliveryRow.tsx";
 import { HandOffRow, LapseRow } from "./HandOffRow.tsx";
+import { HeadsUpRow } from "./HeadsUpRow.tsx";
 import type { InboxActs } from "./inbox-data.ts";
 import type { useInboxKeys } from "./inbox-keys.ts";
 
@@ -28,6 +29,7 @@ const rows: { [Kind in InboxKind]: ComponentType<InboxRowProps<ItemOf<Kind>>> } 
   delivery: DeliveryRow,
   hand_off: HandOffRow,
   lapse: LapseRow,
+  heads_up_reading: HeadsUpRow,
 };
 
 /** One item, as its kind shows it. */

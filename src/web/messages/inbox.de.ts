@@ -43,6 +43,10 @@ export const inbox: Translation<typeof english> = {
   "inbox.handoff": "Übergabe",
   "inbox.handoff.due": "gewünscht bis {at}",
   "inbox.handoff.show": "Übergabe und Verlauf zeigen",
+  "inbox.headsup": "Vorabinfo",
+  "inbox.headsup.launch": "Start {at}",
+  "inbox.headsup.readBy": "zu lesen bis {at}",
+  "inbox.headsup.show": "Die Vorabinfo zeigen und wer sie gelesen hat",
   "inbox.done": "Erledigt. Bei anderen bleibt es stehen.",
   "inbox.done.day":
     "{count, plural, one {Ein Eintrag ist erledigt.} other {# Einträge sind erledigt.}} Bei anderen bleiben sie stehen.",

@@ -8,7 +8,7 @@ export async function markRead(
 ): Promise<void> {
   await sql`
     insert into inbox_marks (member, kind, item, done_at, reason)
-    select confirmation.member, 'heads_up', reading.id, confirmation.at, ''
+    select confirmation.member, 'heads_up_reading', reading.id, confirmation.at, ''
     from heads_up_confirmations as confirmation
     join heads_ups on heads_ups.id = confirmation.heads_up and confirmation.edition >= asked_edition
     join heads_up_readings as reading on reading.heads_up = heads_ups.id and reading.ended_at is null
@@ -27,6 +27,6 @@ export async function unmarkRead(
 ): Promise<void> {
   await sql`
     delete from inbox_marks using heads_up_readings as reading
-    where inbox_marks.kind = 'heads_up' and inbox_marks.item = reading.id and inbox_marks.member = ${member}
+    where inbox_marks.kind = 'heads_up_reading' and inbox_marks.item = reading.id and inbox_marks.member = ${member}
       and reading.heads_up = ${headsUp} and reading.ended_at is null`.execute(records);
 }

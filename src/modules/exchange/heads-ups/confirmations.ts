@@ -27,6 +27,7 @@ export async function confirmHeadsUp(context: Context, id: number): Promise<Head
       const { mine } = await requireRow(inside, id);
       if (mine.confirmedAt !== null) {
         act.leaveOut();
+        await markRead(records, { headsUp: id, member });
         return requireDetail(inside, id);
       }
       await insertConfirmation(records, { heads_up: id, member, edition, at: isoTime(context.clock.now()) });

@@ -115,7 +115,7 @@ const nobody = { reaches: [], whole: { members: 0, confirmed: 0 } };
 
 /** The row of a heads-up that this reader sees. Raises `not_found`. */
 export async function requireRow(context: Context, id: number): Promise<store.HeadsUpRow> {
-  const [row] = await store.findHeadsUps(context.records, { id, ...readerOf(context) }, { limit: 1 });
+  const [row] = await store.findHeadsUps(context.records, { ids: [id], ...readerOf(context) }, { limit: 1 });
   if (!row) throw noHeadsUp(id);
   return row;
 }
@@ -140,7 +140,7 @@ async function withCoverage(context: Context, records: Records, rows: readonly s
 }
 
 /** Whose drafts a reader sees, and what is asked of them. */
-function readerOf({ actor }: Context): Pick<store.HeadsUpsFilter, "drafts" | "reader"> {
+export function readerOf({ actor }: Context): Pick<store.HeadsUpsFilter, "drafts" | "reader"> {
   const reader = actor.kind === "member" ? actor : { member: null, departments: [] };
   if (permit(actor, "heads_up.changed", { departments: [-1] }).allowed) return { drafts: undefined, reader };
   const writes =

@@ -172,6 +172,16 @@ export async function endOfRemoved(records: Records, at: string): Promise<(Cover
   return rows;
 }
 
+/** Which heads-ups these readings are of. */
+export async function findHeadsUpsOfReadings(records: Records, ids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await records
+    .selectFrom("heads_up_readings")
+    .select(["id", "heads_up"])
+    .where("id", "in", [...ids, -1])
+    .execute();
+  return new Map(rows.map(({ id, heads_up }) => [id, heads_up]));
+}
+
 /** What these readings are called: the titles of their heads-ups. */
 export async function findTitlesOfReadings(records: Records, ids: readonly number[]): Promise<Map<number, string>> {
   const { rows } = await sql<{ id: number; title: string }>`

@@ -126,7 +126,7 @@ export async function findEditions(records: Records, id: number): Promise<HeadsU
 export type SeenDrafts = { departments: readonly number[]; member: number } | undefined;
 
 export type HeadsUpsFilter = {
-  id?: number | undefined;
+  ids?: readonly number[] | undefined;
   state?: HeadsUpState | undefined;
   campaign?: number | undefined;
   department?: number | undefined;
@@ -146,10 +146,10 @@ export type HeadsUpRow = Omit<HeadsUp, "read"> & {
   askedEdition: number;
 };
 
-/** Heads-ups, the newest first; without an id and a state, those that were not taken back. */
+/** Heads-ups, the newest first; without numbers and a state, those that were not taken back. */
 export async function findHeadsUps(
   records: Records,
-  { id, state, campaign, department, reading, unread, drafts, reader }: HeadsUpsFilter,
+  { ids, state, campaign, department, reading, unread, drafts, reader }: HeadsUpsFilter,
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<HeadsUpRow[]> {
   const own = drafts && [...drafts.departments];
@@ -173,9 +173,9 @@ export async function findHeadsUps(
     left join campaigns on campaigns.id = heads_ups.campaign
     left join departments on departments.id = heads_ups.department
     left join members on members.id = heads_ups.member
-    where (${id ?? null}::bigint is null or heads_ups.id = ${id ?? null}::bigint)
+    where (${ids === undefined} or heads_ups.id = any(${[...(ids ?? [])]}::bigint[]))
       and (case when ${state ?? null}::text is not null then state = ${state ?? null}::text
-        else ${id ?? null}::bigint is not null or state <> 'withdrawn' end)
+        else ${ids !== undefined} or state <> 'withdrawn' end)
       and (edition > 0 or ${own === undefined} or heads_ups.department = any(${own ?? []}::bigint[])
         or heads_ups.member = ${drafts?.member ?? null}::bigint)
       and (${campaign ?? null}::bigint is null or heads_ups.campaign = ${campaign ?? null}::bigint)

@@ -7,7 +7,7 @@ import { findDepartmentNames, findDepartmentsOfMember } from "../../company/inde
 import type { InboxKind } from "./choices-contract.ts";
 import { InboxAssignment, type InboxItem } from "./contract.ts";
 import * as store from "./marks-store.ts";
-import { describeItems, settledWord } from "./sources.ts";
+import { describeItems, isForEach, settledWord } from "./sources.ts";
 import { findItem } from "./store.ts";
 
 /**
@@ -24,6 +24,8 @@ export async function assignItem(context: Context, input: InboxAssignment): Prom
       const { department, forHeads, settledAt, settledBy } = await requireState(records, kind, item);
       if (forHeads)
         throw new Problem("invalid", "This is for the heads of the department: nobody answers for it alone.");
+      if (isForEach(kind))
+        throw new Problem("invalid", "This is for each of the department: nobody does it for the others.");
       if (settledAt !== null) {
         throw new Problem("conflict", `It was ${settledWord(kind)} already${settledBy ? ` by ${settledBy}` : ""}.`);
       }

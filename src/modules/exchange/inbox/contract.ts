@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Delivery } from "../deliveries/contract.ts";
 import { HandOffBefore } from "../hand-offs/inbox-contract.ts";
+import { HeadsUpBefore } from "../heads-ups/inbox-contract.ts";
 import { inboxKinds, inboxSections, inboxShows } from "./choices-contract.ts";
 
 const Id = z.number().int().positive();
@@ -40,6 +41,7 @@ export const InboxItem = z
     InboxPlace.extend({ kind: z.literal("delivery"), delivery: Delivery }),
     InboxPlace.extend({ kind: z.literal("hand_off"), handOff: HandOffBefore }),
     InboxPlace.extend({ kind: z.literal("lapse"), handOff: HandOffBefore }),
+    InboxPlace.extend({ kind: z.literal("heads_up_reading"), headsUp: HeadsUpBefore }),
   ])
   .openapi("InboxItem");
 export type InboxItem = z.infer<typeof InboxItem>;

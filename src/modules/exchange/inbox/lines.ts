@@ -15,6 +15,7 @@ type Lines = { [Kind in InboxKind]: (item: Extract<InboxItem, { kind: Kind }>) =
 const lines: Lines = {
   delivery: ({ delivery: { fact } }) => ({ thing: `fact ${fact.id}`, type: fact.type.code, words: fact.words }),
   hand_off: ({ handOff: { id, state, subject } }) => ({ thing: `hand-off ${id}`, type: state, words: subject }),
+  heads_up_reading: ({ headsUp: { id, title } }) => ({ thing: `heads-up ${id}`, type: "to_read", words: title }),
   lapse: ({ handOff: { id, subject } }) => ({ thing: `hand-off ${id}`, type: "not_taken", words: subject }),
 };
 

@@ -10,6 +10,8 @@ export type InboxSource<Kind extends InboxKind = InboxKind> = {
   kind: Kind;
   /** What became of one that nobody has to act on any more, as in "It was … already". */
   settled: string;
+  /** Each of those before whom it lies deals with it for themselves, so that nobody answers for it alone. */
+  isForEach?: boolean;
   /**
    * A query of all of them, whoever reads: `item`, `department`, `at`, `asks` (it waits for an answer of the department,
    * also while nobody has taken it), `in_digest`, `for_heads` (of its department only the heads have it before them),
@@ -30,6 +32,11 @@ export function addInboxSource<Kind extends InboxKind>(source: InboxSource<Kind>
 /** What became of an item of this kind that is settled. */
 export function settledWord(kind: InboxKind): string {
   return sources.get(kind)?.settled ?? "settled";
+}
+
+/** Whether each deals with items of this kind for themselves. */
+export function isForEach(kind: InboxKind): boolean {
+  return sources.get(kind)?.isForEach ?? false;
 }
 
 /** Everything that stands in inboxes, as a table expression. */
