@@ -19,6 +19,7 @@ export const friction: Translation<typeof english> = {
   "friction.times": "{count, plural, one {einmal} other {{count}-mal}}",
   "friction.share": "{share} des Wartens",
   "friction.hours": "{hours} h",
+  "friction.minutes": "{minutes} min",
   "friction.cause.taking": "Bis jemand sie annahm",
   "friction.cause.finishing": "Bis sie erledigt war",
   "friction.cause.answering": "Auf eine Antwort",
@@ -38,6 +39,7 @@ export const friction: Translation<typeof english> = {
   "friction.column.owner": "Kümmert sich",
   "friction.column.began": "Seit",
   "friction.column.ended": "Bis",
+  "friction.stillWaiting": "{hours}, dauert an",
   "friction.goesOn": "dauert an",
   "friction.total": "Summe",
   "friction.owner.is":

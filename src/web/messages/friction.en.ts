@@ -16,6 +16,7 @@ export const friction = {
   "friction.times": "{count, plural, one {one time} other {{count} times}}",
   "friction.share": "{share} of what was waited",
   "friction.hours": "{hours} h",
+  "friction.minutes": "{minutes} min",
   "friction.cause.taking": "Until somebody took it on",
   "friction.cause.finishing": "Until it was done",
   "friction.cause.answering": "For an answer",
@@ -35,6 +36,7 @@ export const friction = {
   "friction.column.owner": "Takes care",
   "friction.column.began": "Since",
   "friction.column.ended": "Until",
+  "friction.stillWaiting": "{hours}, and goes on",
   "friction.goesOn": "goes on",
   "friction.total": "Total",
   "friction.owner.is":

@@ -63,7 +63,7 @@ function useColumns({ total }: Friction, view: FrictionView, own: (row: Friction
       header: t("friction.column.owner"),
       definition: t("friction.owner.is"),
       cell: (row) => (
-        <span className={styles.row}>
+        <span className={styles.actions}>
           <OwnerOf row={row} />
           {mayOwn(row) && (
             <Button

@@ -68,13 +68,13 @@ function useColumns(): Column<Wait>[] {
     { id: "on", header: t("friction.column.on"), cell: ({ waitedOn }) => waitedOn.name },
     {
       ...{ id: "waited", header: t("friction.waited"), align: "end" },
-      cell: ({ waitedSeconds }) => hours(waitedSeconds),
+      cell: ({ waitedSeconds, ended }) =>
+        ended ? hours(waitedSeconds) : t("friction.stillWaiting", { hours: hours(waitedSeconds) }),
     },
     { ...{ id: "late", header: t("friction.late"), align: "end" }, cell: ({ lateSeconds }) => hours(lateSeconds) },
     { id: "began", header: t("friction.column.began"), cell: ({ began }) => <DateTime at={began} /> },
     {
-      id: "ended",
-      header: t("friction.column.ended"),
+      ...{ id: "ended", header: t("friction.column.ended"), isOptional: true },
       cell: ({ ended }) => (ended ? <DateTime at={ended} /> : t("friction.goesOn")),
     },
   ];

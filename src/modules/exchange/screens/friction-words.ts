@@ -1,11 +1,16 @@
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { FrictionRow } from "../friction/contract.ts";
 
-/** Seconds as hours, in the reader's language. */
+/** Seconds as hours, and as minutes below one, in the reader's language. */
 export function useHours(): (seconds: number) => string {
   const t = useMessages();
   const formats = useFormats();
-  return (seconds) => t("friction.hours", { hours: formats.number(seconds / 3600, seconds < 36_000 ? 1 : 0) });
+  return (seconds) => {
+    if (seconds > 0 && seconds < 3600) return t("friction.minutes", { minutes: Math.ceil(seconds / 60) });
+    return t("friction.hours", {
+      hours: formats.number(seconds / 3600, seconds < 36_000 && seconds % 3600 > 0 ? 1 : 0),
+    });
+  };
 }
 
 /** A cause in words, with the reason for which something came back. */
