@@ -14,6 +14,11 @@ export type DuesChoice = {
   medium: string | undefined;
   /** Only what was done late. */
   late: "true" | undefined;
+  /** Only those of one commitment, by its code. */
+  commitment: string | undefined;
+  /** First and last day on which they fall due. */
+  from: string | undefined;
+  to: string | undefined;
 };
 
 /** What there is a row for in the table of what was kept. */

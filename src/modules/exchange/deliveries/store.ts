@@ -157,3 +157,12 @@ export async function findUseOwner(
     .where("withdrawn_at", "is", null)
     .executeTakeFirst();
 }
+
+/** What kind of fact deliveries brought, by their numbers: what dues call them, whoever reads. */
+export async function findKindsOfDeliveries(records: Records, ids: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select deliveries.id, fact_types.name from deliveries
+    join facts on facts.id = deliveries.fact join fact_types on fact_types.id = facts.fact_type
+    where deliveries.id = any(${[...ids]}::bigint[])`.execute(records);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
