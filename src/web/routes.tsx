@@ -216,6 +216,14 @@ const exchange = [
     exchanged(() => import("../modules/exchange/screens/FactPage.tsx"), "FactPage"),
   ),
   page(
+    "/exchange/agreements",
+    exchanged(() => import("../modules/exchange/screens/AgreementsPage.tsx"), "AgreementsPage"),
+  ),
+  page(
+    "/exchange/agreements/$id",
+    exchanged(() => import("../modules/exchange/screens/AgreementPage.tsx"), "AgreementPage"),
+  ),
+  page(
     "/exchange/needs",
     exchanged(() => import("../modules/exchange/screens/NeedsPage.tsx"), "NeedsPage"),
   ),

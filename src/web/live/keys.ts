@@ -28,10 +28,10 @@ const imported = {
   followed: ["timeline", "returns", "answers", "ends", "dues"],
 } as const;
 // Who moves dues by hand is told at once; what follows from others' acts, once it was followed.
-const dues = { now: ["dues", "ends", "asks"], followed: ["asks", "ends"] } as const satisfies Refresh;
+const dues = { now: ["dues", "ends", "asks", "agreements"], followed: ["asks", "ends"] } as const satisfies Refresh;
 const facts = {
   now: ["facts", "fact-map", "deliveries", "heads-ups", "inbox", "inbox-counts"],
-  followed: ["facts", "fact-map", "deliveries"],
+  followed: ["facts", "fact-map", "deliveries", "agreements"],
 } as const satisfies Refresh;
 const handOffs = {
   now: ["hand-offs", "inbox", "inbox-counts", "friction"],
@@ -42,6 +42,8 @@ const headsUps = {
   now: ["heads-ups", "inbox", "inbox-counts"],
   followed: ["dues", "ends"],
 } as const satisfies Refresh;
+// What opens and keeps a clause is counted once dues have followed it.
+const agreements = { now: ["agreements"], followed: ["agreements", "dues", "ends"] } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
 const inbox = { now: ["inbox", "inbox-counts"], followed: [] } as const satisfies Refresh;
@@ -49,6 +51,10 @@ const everything = { now: [""], followed: [] } as const satisfies Refresh;
 
 const byNoun: Readonly<Record<string, Refresh>> = {
   account: people,
+  agreement: agreements,
+  agreement_breach: agreements,
+  agreement_clause: agreements,
+  agreement_dispute: agreements,
   kiosk: { now: ["kiosks"], followed: [] },
   annotation: { now: ["annotations"], followed: [] },
   answer: touches,

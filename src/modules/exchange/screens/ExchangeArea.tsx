@@ -10,6 +10,7 @@ const pages: readonly AreaPage[] = [
   { label: "handoffs.reasons.title", href: "/exchange/hand-offs/reasons", needs: "hand_off.read" },
   { label: "headsups.title", href: "/exchange/heads-ups", needs: "heads_up.read" },
   { label: "friction.title", href: "/exchange/friction", needs: "friction.read" },
+  { label: "agreements.title", href: "/exchange/agreements", needs: "agreement.read" },
   { label: "templates.title", href: "/exchange/templates", needs: "template.read" },
   { label: "mails.title", href: "/exchange/mails", needs: "mail.read" },
 ];

@@ -1,3 +1,4 @@
+import { agreements } from "../agreements.de.ts";
 import { factmap } from "../factmap.de.ts";
 import { facts } from "../facts.de.ts";
 import { friction } from "../friction.de.ts";
@@ -12,6 +13,7 @@ import { ways } from "../ways.de.ts";
 import type { exchange as english } from "./en.ts";
 
 export const exchange: Translation<typeof english> = {
+  ...agreements,
   ...inbox,
   ...factmap,
   ...facts,

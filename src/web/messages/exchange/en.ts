@@ -1,3 +1,4 @@
+import { agreements } from "../agreements.en.ts";
 import { factmap } from "../factmap.en.ts";
 import { facts } from "../facts.en.ts";
 import { friction } from "../friction.en.ts";
@@ -11,6 +12,7 @@ import { ways } from "../ways.en.ts";
 
 /** What only the exchange says in English. Fetched with its pages. */
 export const exchange = {
+  ...agreements,
   ...inbox,
   ...factmap,
   ...facts,

@@ -1,0 +1,101 @@
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { Dialog } from "../../../web/kit/Dialog.tsx";
+import { useDescribeError } from "../../../web/kit/describe-error.ts";
+import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { AgreementDetail } from "../agreements/contract.ts";
+import styles from "./Agreements.module.css";
+import { useMovingAgreement } from "./agreement-data.ts";
+import { ProposeAgreement } from "./ProposeAgreement.tsx";
+
+type Step = "agree" | "send_back" | "withdraw" | "end" | "resume";
+const steps: readonly Step[] = ["agree", "send_back", "withdraw", "end", "resume"];
+
+/** What the reader can do to an agreement now: at once, or after saying why. */
+export function AgreementActions({ agreement }: { agreement: AgreementDetail }) {
+  const t = useMessages();
+  const toast = useToast();
+  const describe = useDescribeError();
+  const moving = useMovingAgreement();
+  const [asked, setAsked] = useState<Step | null>(null);
+  const { id, may, proposal } = agreement;
+  const number = proposal?.number ?? 0;
+  const move = (step: Step, words = "") =>
+    void moving.mutateAsync({ id, step, number, words }).then(
+      (after) => {
+        setAsked(null);
+        const undo = step === "end" && after.may.includes("resume");
+        toast({
+          text: t(`agreements.did.${step}`),
+          ...(undo ? { undo: () => moving.mutateAsync({ id, step: "resume" }) } : {}),
+        });
+      },
+      (error) => toast({ text: describe(error).text, tone: "bad" }),
+    );
+  const press = (step: Step) => (step === "send_back" || step === "end" ? setAsked(step) : move(step));
+  return (
+    <div className={styles.actions}>
+      {steps
+        .filter((step) => may.includes(step))
+        .map((step) => (
+          <Button
+            key={step}
+            variant={step === "agree" ? "filled" : "default"}
+            loading={moving.isPending && asked === null}
+            onClick={() => press(step)}
+          >
+            {t(`agreements.do.${step}`)}
+          </Button>
+        ))}
+      {may.includes("propose") && <ProposeAgreement agreement={agreement} />}
+      {asked && (
+        <Dialog isOpen onClose={() => setAsked(null)} title={t(`agreements.do.${asked}`)}>
+          <WordsForm
+            step={asked}
+            isRunning={moving.isPending}
+            error={moving.error}
+            onCancel={() => setAsked(null)}
+            onSend={(words) => move(asked, words)}
+          />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+type WordsFormProps = {
+  step: Step;
+  isRunning: boolean;
+  error: Error | null;
+  onCancel: () => void;
+  onSend: (words: string) => void;
+};
+
+function WordsForm({ step, isRunning, error, onCancel, onSend }: WordsFormProps) {
+  const t = useMessages();
+  const [words, setWords] = useState("");
+  return (
+    <Form
+      onSubmit={() => onSend(words)}
+      action={t(`agreements.do.${step}`)}
+      onCancel={onCancel}
+      isRunning={isRunning}
+      error={error}
+      keys="mod+Enter"
+    >
+      <Textarea
+        label={t(step === "end" ? "agreements.why.end" : "agreements.why.send_back")}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        error={faultOf(error, "words")}
+        maxLength={4000}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+      />
+    </Form>
+  );
+}

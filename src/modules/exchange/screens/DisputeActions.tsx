@@ -1,0 +1,145 @@
+import { Button, Radio, Switch, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { Dialog } from "../../../web/kit/Dialog.tsx";
+import { useDescribeError } from "../../../web/kit/describe-error.ts";
+import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { verdicts } from "../agreements/choices-contract.ts";
+import type { Evidence } from "../agreements/contract.ts";
+import type { Dispute } from "../agreements/disputes-contract.ts";
+import styles from "./Agreements.module.css";
+import { useMovingDispute } from "./agreement-data.ts";
+import { EvidenceFields } from "./EvidenceFields.tsx";
+
+/** What the reader can do to a dispute now. A verdict can be taken back. */
+export function DisputeActions({ dispute: { id, may } }: { dispute: Dispute }) {
+  const t = useMessages();
+  const toast = useToast();
+  const describe = useDescribeError();
+  const moving = useMovingDispute();
+  const [asked, setAsked] = useState<"answer" | "decide" | null>(null);
+  if (may.length === 0) return null;
+  const move = (input: Parameters<typeof moving.mutateAsync>[0]) =>
+    void moving.mutateAsync(input).then(
+      () => {
+        setAsked(null);
+        toast({
+          text: t(`agreements.dispute.did.${input.step}`),
+          ...(input.step === "decide" ? { undo: () => moving.mutateAsync({ id, step: "reopen" }) } : {}),
+        });
+      },
+      (error) => toast({ text: describe(error).text, tone: "bad" }),
+    );
+  const form = { isRunning: moving.isPending, error: moving.error, onCancel: () => setAsked(null) };
+  return (
+    <div className={styles.actions}>
+      {may.map((step) => (
+        <Button
+          key={step}
+          variant={step === "decide" ? "filled" : "default"}
+          loading={moving.isPending && asked === null}
+          onClick={() => (step === "answer" || step === "decide" ? setAsked(step) : move({ id, step }))}
+        >
+          {t(`agreements.dispute.do.${step}`)}
+        </Button>
+      ))}
+      {asked === "answer" && (
+        <Dialog isOpen onClose={form.onCancel} title={t("agreements.dispute.do.answer")}>
+          <AnswerForm {...form} onSend={(json) => move({ id, step: "answer", json })} />
+        </Dialog>
+      )}
+      {asked === "decide" && (
+        <Dialog isOpen onClose={form.onCancel} title={t("agreements.dispute.do.decide")}>
+          <VerdictForm {...form} onSend={(json) => move({ id, step: "decide", json })} />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+type FormProps<Sent> = {
+  isRunning: boolean;
+  error: Error | null;
+  onCancel: () => void;
+  onSend: (json: Sent) => void;
+};
+
+function AnswerForm({ isRunning, error, onCancel, onSend }: FormProps<{ words: string; evidence: Evidence[] }>) {
+  const t = useMessages();
+  const [words, setWords] = useState("");
+  const [evidence, setEvidence] = useState<Evidence[]>([]);
+  return (
+    <Form
+      onSubmit={() => onSend({ words, evidence })}
+      action={t("agreements.dispute.do.answer")}
+      onCancel={onCancel}
+      isRunning={isRunning}
+      error={error}
+      keys="mod+Enter"
+    >
+      <Textarea
+        label={t("agreements.dispute.answer")}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        error={faultOf(error, "words")}
+        maxLength={4000}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+      />
+      <EvidenceFields evidence={evidence} onChange={setEvidence} error={error} />
+    </Form>
+  );
+}
+
+type Sent = { verdict: (typeof verdicts)[number]; reason: string; precedent: boolean };
+
+function VerdictForm({ isRunning, error, onCancel, onSend }: FormProps<Sent>) {
+  const t = useMessages();
+  const [verdict, setVerdict] = useState<Sent["verdict"]>("breach");
+  const [reason, setReason] = useState("");
+  const [precedent, setPrecedent] = useState(false);
+  return (
+    <Form
+      onSubmit={() => onSend({ verdict, reason, precedent })}
+      action={t("agreements.dispute.do.decide")}
+      onCancel={onCancel}
+      isRunning={isRunning}
+      error={error}
+      keys="mod+Enter"
+    >
+      <Radio.Group
+        label={t("agreements.verdict")}
+        value={verdict}
+        onChange={(value) => setVerdict(value === "excused" ? "excused" : "breach")}
+      >
+        {verdicts.map((value) => (
+          <Radio
+            key={value}
+            value={value}
+            label={t(`agreements.verdict.${value}`)}
+            description={t(`agreements.verdict.${value}.means`)}
+          />
+        ))}
+      </Radio.Group>
+      <Textarea
+        label={t("agreements.verdict.reason")}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={faultOf(error, "reason")}
+        maxLength={4000}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+      />
+      <Switch
+        label={t("agreements.verdict.precedent")}
+        checked={precedent}
+        onChange={(event) => setPrecedent(event.currentTarget.checked)}
+      />
+    </Form>
+  );
+}

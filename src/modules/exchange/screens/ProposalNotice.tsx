@@ -1,0 +1,36 @@
+import { DateTime } from "../../../web/kit/DateTime.tsx";
+import { Section } from "../../../web/kit/Section.tsx";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { AgreementDetail } from "../agreements/contract.ts";
+import styles from "./Agreements.module.css";
+import { changesOf } from "./clause-draft.ts";
+import { useTermsWords } from "./clause-words.ts";
+
+/** What was proposed and waits for the other side: each clause, and whether it is new, changed or ends. */
+export function ProposalNotice({ agreement: { proposal, inForce, waitsFor } }: { agreement: AgreementDetail }) {
+  const t = useMessages();
+  const words = useTermsWords();
+  if (!proposal) return null;
+  return (
+    <Section title={t("agreements.proposal", { number: proposal.number, department: waitsFor?.name ?? "" })}>
+      <p className={styles.soft}>
+        {[proposal.department?.name, proposal.member?.name].filter(Boolean).join(" · ")} <DateTime at={proposal.at} />
+      </p>
+      {proposal.words !== "" && <p>“{proposal.words}”</p>}
+      <ul className={styles.clauses}>
+        {changesOf(inForce?.clauses ?? [], proposal.clauses).map(({ clause, change }) => (
+          <li key={clause.id} className={styles.clause}>
+            <p className={styles.sentence}>{clause.sentence}</p>
+            <p className={styles.soft}>
+              {t(`agreements.change.${change}`)} ·{" "}
+              {clause.owes
+                ? t("agreements.direction", { from: clause.owes.name, to: clause.to?.name ?? "" })
+                : t("agreements.both")}
+              {clause.terms && ` · ${words(clause.terms)}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
