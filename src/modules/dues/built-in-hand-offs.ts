@@ -10,6 +10,9 @@ function owedAgain(state: string, undid: string[]): Pattern {
   return { ...leg, verb: "hand_off.undone", where: { "detail.state": state, "detail.undid": undid } };
 }
 
+/** The hand-off is gone, with all that was owed about it. */
+const struck = { about: "detail.legs", verb: "hand_off.struck" } as const;
+
 const between = {
   subject: "hand_off_leg",
   owes: { who: "act" },
@@ -40,6 +43,7 @@ export const acceptHandOff: CommitmentContent = {
       { ...leg, verb: "hand_off.withdrawn", where: { "detail.was": ["offered", "asked_back"] } },
       { ...leg, about: "detail.gone", verb: "hand_off.undone", where: { "detail.undid": "reassigned" } },
       { ...leg, verb: "hand_off.undone", where: { "detail.undid": "answered", "detail.was": "offered" } },
+      struck,
     ],
     reopens: [owedAgain("offered", ["accepted", "returned", "asked_back", "withdrawn", "reassigned"])],
     takes: [],
@@ -66,7 +70,7 @@ export const completeHandOff: CommitmentContent = {
       { ...leg, verb: ["hand_off.returned", "hand_off.withdrawn"] },
       { ...left, verb: "hand_off.reassigned" },
       { ...leg, verb: "hand_off.undone", where: { "detail.undid": "accepted", "detail.hasClock": false } },
-      { about: "detail.legs", verb: "hand_off.struck" },
+      struck,
     ],
     reopens: [owedAgain("accepted", ["completed", "returned", "withdrawn", "reassigned"])],
     takes: [],
@@ -86,6 +90,7 @@ export const answerHandOff: CommitmentContent = {
       { ...leg, verb: ["hand_off.returned", "hand_off.withdrawn"] },
       { ...left, verb: "hand_off.reassigned" },
       { ...leg, verb: "hand_off.undone", where: { "detail.undid": "asked_back" } },
+      struck,
     ],
     reopens: [owedAgain("asked_back", ["answered", "returned", "withdrawn", "reassigned"])],
     takes: [],

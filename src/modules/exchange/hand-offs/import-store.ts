@@ -122,7 +122,7 @@ export async function writeImported(
   return new Map(legs.map(({ reference, ...row }) => [reference, row]));
 }
 
-/** Deletes hand-offs that imports brought. */
+/** Deletes hand-offs that imports or the example company brought. */
 export async function deleteImported(records: Records, ids: readonly number[]): Promise<void> {
   await sql`delete from hand_offs where id = any(${[...ids]}::bigint[])`.execute(records);
 }

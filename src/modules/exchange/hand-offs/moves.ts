@@ -147,7 +147,10 @@ async function move(
 }
 
 /** What acts say of it: whose dues they open and settle. A time of its own counts once. */
-function detailOf({ from, person, dueAt, hasClock }: LockedHandOff, { leg, to, state }: HandOffStanding) {
+export function detailOf(
+  { from, person, dueAt, hasClock }: Pick<LockedHandOff, "from" | "person" | "dueAt" | "hasClock">,
+  { leg, to, state }: HandOffStanding,
+) {
   return { leg, from, to, person, isLead: person !== null, state, due: dueAt, hasClock };
 }
 

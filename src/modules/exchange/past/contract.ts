@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "../../touches/contract.ts";
 import { SaidValues } from "../facts/contract.ts";
+import { stepKinds } from "../hand-offs/choices-contract.ts";
 
 const Id = z.number().int().positive();
 /** Somebody of a department, at a time: ISO, UTC. */
@@ -26,3 +27,29 @@ export const PastFact = z.strictObject({
   ),
 });
 export type PastFact = z.infer<typeof PastFact>;
+
+/** A hand-off that was given before now, with what happened to it since; the first step is `offered`. */
+export const PastHandOff = z.strictObject({
+  from: Id,
+  subject: z.string().min(1).max(200),
+  words: z.string(),
+  person: Id.nullable(),
+  channel: Id.nullable(),
+  campaign: Id.nullable(),
+  steps: z
+    .array(
+      z.strictObject({
+        kind: z.enum(stepKinds),
+        at: Instant,
+        /** Who did it; null where the clock did. */
+        member: Id.nullable(),
+        /** To whom it went by it: of `offered` and `reassigned`. */
+        to: Id.optional(),
+        /** The code of the reason, of `returned`. */
+        reason: z.string().optional(),
+        words: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+export type PastHandOff = z.infer<typeof PastHandOff>;

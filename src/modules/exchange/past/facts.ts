@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change } from "../../../kernel/acts/change.ts";
-import { fixedClock, isoTime } from "../../../kernel/clock.ts";
-import { asSystem, type Context, within } from "../../../kernel/context.ts";
+import { isoTime } from "../../../kernel/clock.ts";
+import { type Context, within } from "../../../kernel/context.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import type { FactType } from "../catalogue/contract.ts";
@@ -10,9 +10,9 @@ import { deliveriesBy } from "../deliveries/deliver.ts";
 import { insertDeliveries } from "../deliveries/store.ts";
 import { faultsInSaid } from "../facts/values.ts";
 import { findNeeds } from "../needs/store.ts";
-import { asThen } from "./as-then.ts";
 import { PastFact } from "./contract.ts";
 import * as store from "./facts-store.ts";
+import { type Note, writeNotes } from "./notes.ts";
 
 /**
  * Writes facts down that were told before now, with what became of them, in few statements: as if each had been told,
@@ -42,8 +42,7 @@ export async function tellPastFacts(
       }),
     );
     await store.writeReceipts(records, receipts);
-    await noteTold(inside, written, deliveries);
-    await noteReceipts(inside, receipts);
+    await writeNotes(inside, [...notesOfTold(written, deliveries), ...notesOfReceipts(receipts)]);
   });
 }
 
@@ -60,41 +59,35 @@ async function deliverPast(records: Records, facts: readonly Written[]): Promise
   return new Map(made.map(({ id, fact, department }) => [`${fact} ${department}`, id]));
 }
 
-async function noteTold(context: Context, facts: readonly Written[], deliveries: Deliveries): Promise<void> {
-  for (const { id, type, person, department, told } of facts) {
-    await change(
-      asThen(context, told, department),
-      "fact.captured",
-      async (_, act) => act.about("fact", id, { department, detail: { type, at: told.at, person } }),
-      { departments: [department] },
-    );
+function notesOfTold(facts: readonly Written[], deliveries: Deliveries): Note[] {
+  return facts.flatMap(({ id, type, person, department, told: { at, member } }): Note[] => {
+    const detail = { type, at, person };
+    const told: Note = {
+      ...{ verb: "fact.captured", at, by: { member, department } },
+      about: ["fact", id, { department, detail }],
+    };
     const got = [...deliveries].filter(([key]) => key.startsWith(`${id} `));
-    if (got.length === 0) continue;
-    const departments = got.map(([key]) => Number(key.split(" ")[1]));
+    if (got.length === 0) return [told];
     const same = <T>(value: T) => got.map(() => value);
-    const then = { ...asSystem(context), clock: fixedClock(told.at) };
-    await change(then, "fact.delivered", async (_, act) =>
-      act.about(
-        "delivery",
-        got.map(([, delivery]) => delivery),
-        { detail: { facts: same(id), departments, tellers: same(department), kinds: same(type) } },
-      ),
-    );
-  }
+    const departments = got.map(([key]) => Number(key.split(" ")[1]));
+    const whose = { facts: same(id), departments, tellers: same(department), kinds: same(type) };
+    const brought = got.map(([, delivery]) => delivery);
+    return [told, { verb: "fact.delivered", at, by: null, about: ["delivery", brought, { detail: whose }] }];
+  });
 }
 
-async function noteReceipts(context: Context, receipts: readonly store.Receipt[]): Promise<void> {
-  for (const { delivery, fact, department, opened, answered, used } of receipts) {
-    const target = { departments: [department] };
-    const about = { department, detail: { fact } };
-    const note = (done: typeof opened, verb: "delivery.opened" | "delivery.answered") =>
-      change(asThen(context, done, department), verb, async (_, act) => act.about("delivery", delivery, about), target);
-    await note(opened, "delivery.opened");
-    if (answered) await note(answered, "delivery.answered");
-    if (!used) continue;
-    const then = asThen(context, used, department);
-    await change(then, "fact.used", async (_, act) => act.about("fact", fact, { department }), target);
-  }
+function notesOfReceipts(receipts: readonly store.Receipt[]): Note[] {
+  return receipts.flatMap(({ delivery, fact, department, opened, answered, used }) => {
+    const note = (verb: Note["verb"], { at, member }: typeof opened, subject: "delivery" | "fact"): Note => ({
+      ...{ verb, at, by: { member, department } },
+      about: [subject, subject === "fact" ? fact : delivery, { department, detail: { fact } }],
+    });
+    return [
+      note("delivery.opened", opened, "delivery"),
+      ...(answered ? [note("delivery.answered", answered, "delivery")] : []),
+      ...(used ? [note("fact.used", used, "fact")] : []),
+    ];
+  });
 }
 
 function requireFitting(type: FactType | undefined, { type: code, said }: PastFact): FactType {
