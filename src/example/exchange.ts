@@ -1,33 +1,31 @@
 import { change } from "../kernel/acts/change.ts";
 import { type Context, within } from "../kernel/context.ts";
-import type { Records } from "../kernel/records/records.ts";
-import { findMembersByMail } from "../modules/company/index.ts";
-import { findPeopleByKeys, keyText } from "../modules/customers/index.ts";
 import { addCommitment, forgetCommitment } from "../modules/dues/index.ts";
 import {
   applyTemplate,
   forgetExampleFacts,
+  forgetExampleHandOffs,
   listTemplateUses,
-  type PastFact,
   takeTemplateBack,
   tellPastFacts,
+  tellPastHandOffs,
 } from "../modules/exchange/index.ts";
-import { members } from "./company.ts";
 import type { ExampleCompany } from "./generate.ts";
+import { findNumbers, pastFacts, pastHandOffs } from "./past.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
-import { type ToldFact, templateParts } from "./telling.ts";
+import { templateParts } from "./telling.ts";
 
 /** Facts are to be opened within half a working day; what is not shows as late on the information map. */
 export const openFacts = { code: "open_facts_example", name: "Open what comes (example company)" } as const;
 
 /**
- * Lets departments need facts and tells what they heard, in one transaction: nothing happens where that is done. Returns
+ * Lets departments need facts, tells what they heard and what they handed each other, in one transaction: nothing happens where that is done. Returns
  * how far the example is then.
  */
 export async function tellExchange(
   context: Context,
   state: ExampleState,
-  company: Pick<ExampleCompany, "told" | "instant">,
+  company: Pick<ExampleCompany, "told" | "handings" | "instant">,
 ): Promise<ExampleState> {
   return change(context, "example.loaded", async (records, act) => {
     act.leaveOut();
@@ -49,50 +47,18 @@ export async function tellExchange(
         withdraws: [{ verb: "fact.withdrawn", about: "detail.deliveries" }],
       },
     });
-    await tellPastFacts(inside, await pastFacts(records, now, company), { example: true });
+    const numbers = await findNumbers(inside, now, company);
+    await tellPastFacts(inside, pastFacts(numbers, company), { example: true });
+    await tellPastHandOffs(inside, pastHandOffs(numbers, company), { example: true });
     const told: ExampleState = { ...now, exchange: { template: template.id, commitment: commitment.id } };
     await keepExampleState(records, told);
     return told;
   });
 }
 
-/** What was told, with the numbers that its departments, members and people have here. */
-async function pastFacts(
-  records: Records,
-  { departments }: ExampleState,
-  { told, instant }: Pick<ExampleCompany, "told" | "instant">,
-): Promise<PastFact[]> {
-  const staff = await findMembersByMail(
-    records,
-    members.map(({ mail }) => mail),
-  );
-  const keyFor = (id: string) => ({ kind: "external", value: id }) as const;
-  const people = await findPeopleByKeys(
-    records,
-    told.flatMap(({ external_id }) => (external_id ? [keyFor(external_id)] : [])),
-  );
-  const done = ({ at, member }: { at: number; member: string }) => {
-    return { at: instant(at), member: staff.get(member)?.id ?? 0 };
-  };
-  const departmentOf = (name: string) => departments[name] ?? 0;
-  return told.map(({ kind, words, said, external_id, department, became, ...by }: ToldFact) => ({
-    ...{ type: kind, words, said: { ...said }, department: departmentOf(department), told: done(by) },
-    person: people.get(keyText(keyFor(external_id))) ?? null,
-    became: became.flatMap(({ department: receiver, opened, answered, used }) => {
-      if (!opened) return [];
-      return [
-        {
-          ...{ department: departmentOf(receiver), opened: done(opened) },
-          ...(answered ? { answered: { ...done(answered), words: answered.words } } : {}),
-          ...(used ? { used: { ...done(used), decision: used.decision } } : {}),
-        },
-      ];
-    }),
-  }));
-}
-
-/** Takes away what the example company told, with what it needed. What others built on it stays. */
+/** Takes away what the example company told and handed over, with what it needed. What others built on it stays. */
 export async function forgetExchange(context: Context, { exchange }: ExampleState): Promise<void> {
+  await forgetExampleHandOffs(context);
   await forgetExampleFacts(context);
   if (!exchange) return;
   const uses = await listTemplateUses(context);

@@ -2,6 +2,8 @@ import { makeAnswers } from "./answers.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
 import { candidateTouches, makeCandidates } from "./candidates.ts";
 import { type ExchangeTruths, exchangeTruths } from "./exchange-truths.ts";
+import { type Handing, makeHandings } from "./handing.ts";
+import { type HandingTruths, handingTruths } from "./handing-truths.ts";
 import { customerVisits, leadVisits, recogniseBrowsers, strangersVisits } from "./journeys.ts";
 import { makeLeads } from "./leads.ts";
 import { namerOf } from "./names.ts";
@@ -34,9 +36,11 @@ export type ExampleCompany = {
   rates: RateInput[];
   /** What departments heard and passed on; its times are made ISO instants by `instant`. */
   told: ToldFact[];
+  /** What they handed each other. */
+  handings: Handing[];
   instant: Calendar["instant"];
   /** What truly happened: what the product has to find out. */
-  truths: Truths & { exchange: ExchangeTruths };
+  truths: Truths & { exchange: ExchangeTruths; handings: HandingTruths };
 };
 
 /**
@@ -69,6 +73,8 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const spending = makeSpending(seed, happened, leads);
 
   const told = makeTold(seed, people);
+  const customers = accounts.flatMap((account) => account.people);
+  const handings = makeHandings(seed, { leads, customers, candidates, touches, outcomes });
 
   const { instant, day } = calendar;
   const rows: ExampleRows = {
@@ -79,8 +85,12 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     spend: spendRows(spending, day),
   };
   const year = { accounts, leads, candidates, people, happened, touches, answers, outcomes, spending };
-  const truths = { ...findTruths(year, calendar, rows), exchange: exchangeTruths(told) };
-  return { from: day(0), to: day(363), rows, rates: rateInputs(day), told, instant, truths };
+  const truths = {
+    ...findTruths(year, calendar, rows),
+    exchange: exchangeTruths(told),
+    handings: handingTruths(handings),
+  };
+  return { from: day(0), to: day(363), rows, rates: rateInputs(day), told, handings, instant, truths };
 }
 
 /** Gives everybody an id and a browser, in the order in which they became known. */

@@ -109,7 +109,7 @@ test("loads every row and says how far it is", { timeout: 5 * minutes }, async (
       Object.entries(rows)
         .map(([kind, list]) => `  ${kind}: ${list.length.toLocaleString("en")} rows\n`)
         .join("") +
-      `  facts: ${truths.exchange.facts}\n`,
+      `  facts: ${truths.exchange.facts}, hand-offs: ${truths.handings.all}\n`,
   );
   expect((await getCompany(context)).name).toBe(companyName);
   const departments = await listDepartments(context);
@@ -335,7 +335,7 @@ test("deals that were signed before the first contact are kept, and flagged", as
   expect(flagged?.count).toBe(truths.signedBeforeContact.length);
 });
 
-testExchange({ context, get, earshot, truths: truths.exchange });
+testExchange({ context, get, earshot, truths });
 
 test("says over HTTP whether it is here", async () => {
   expect(await get("/example")).toEqual({ state: "loaded", from, to });

@@ -1,5 +1,6 @@
 import { exchangePage } from "./exchange-page.ts";
 import type { ExampleCompany } from "./generate.ts";
+import { handingPage } from "./handing-page.ts";
 import { details, euros, heading, list, percent, table, whole } from "./markdown.ts";
 
 /** The planted truths as the Markdown of docs/example-company.md, one table or list after another. */
@@ -102,6 +103,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
       `${truths.signedBeforeContact.length} deals were signed before the first contact.`,
     ]),
     ...exchangePage(truths.exchange),
+    ...handingPage(truths.handings),
     heading("Who they are"),
     details("Signed before the first contact", truths.signedBeforeContact),
     details(

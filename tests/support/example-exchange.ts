@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { openFacts } from "../../src/example/exchange.ts";
 import type { ExchangeTruths } from "../../src/example/exchange-truths.ts";
+import type { HandingTruths } from "../../src/example/handing-truths.ts";
 import type { Context } from "../../src/kernel/context.ts";
+import type { DuesReport } from "../../src/modules/dues/contract.ts";
+import type { HandOff } from "../../src/modules/exchange/hand-offs/contract.ts";
+import type { ReasonsReport } from "../../src/modules/exchange/hand-offs/reasons-report-contract.ts";
 import type { FactMap } from "../../src/modules/exchange/map/contract.ts";
 
 type Loaded = {
@@ -10,13 +14,13 @@ type Loaded = {
   get<T>(path: string): Promise<T>;
   /** What a command prints, through the same API. */
   earshot(...args: string[]): Promise<string>;
-  truths: ExchangeTruths;
+  truths: { exchange: ExchangeTruths; handings: HandingTruths };
 };
 
 const plain = (name: string | undefined) => (name ?? "").replace(" (example)", "");
 
 /** Tests that what departments of the example company tell each other is found, and nothing else. */
-export function testExchange({ context, get, earshot, truths }: Loaded): void {
+export function testExchange({ context, get, earshot, truths: { exchange: truths, handings } }: Loaded): void {
   test("the information map counts what each department told each other one, and what became of it", async () => {
     const { cells, total, isTimed } = await get<FactMap>("/fact-map");
     const flows = new Map(truths.flows.map(({ from, to }) => [`${from} > ${to}`, [0, 0, 0, 0, 0]]));
@@ -50,6 +54,50 @@ export function testExchange({ context, get, earshot, truths }: Loaded): void {
     );
     const printed = await earshot("fact-map", "--one-way", "--format", "csv");
     expect(printed.trimEnd().split(/\r?\n/)).toHaveLength(1 + truths.oneWay.length);
+  });
+
+  test("why leads come back is counted by campaign, and one campaign's come back most for one reason", async () => {
+    const report = await get<ReasonsReport>("/hand-offs/reasons?by=campaign");
+    const rows = report.rows.flatMap(({ group, ...row }) => (group ? [{ campaign: group.name, ...row }] : []));
+    const byName = (list: readonly { campaign: string }[]) =>
+      list.toSorted((one, other) => one.campaign.localeCompare(other.campaign));
+    expect(byName(rows)).toEqual(byName(handings.campaigns));
+    expect(report.total.handOffs).toBe(handings.all);
+    const { campaign, handOffs, reason, returned, times } = handings.mostReturned;
+    const [most] = rows.toSorted((one, other) => other.returned - one.returned);
+    expect([most?.campaign, most?.returned, most?.reasons[reason]]).toEqual([campaign, returned, times]);
+    expect(await earshot("hand-offs", "reasons", "--by", "campaign")).toMatch(
+      new RegExp(`^ ${campaign} +${handOffs} `, "m"),
+    );
+  });
+
+  test("what goes to and fro is found, and no other hand-off", async () => {
+    const { items } = await get<{ items: HandOff[] }>("/hand-offs?pingPong=true&limit=200");
+    expect(items).toHaveLength(handings.pingPong);
+    expect(items.every(({ returns, state }) => returns === 2 && state === "withdrawn")).toBe(true);
+  });
+
+  test("departments took, finished and answered in time what the steps say, and let lapse the rest", async () => {
+    const report = async (code: string) => {
+      const { rows } = await get<DuesReport>(`/dues/report?by=department&commitment=${code}`);
+      return new Map(rows.map((row) => [plain(row.department?.name), row]));
+    };
+    const [taken, finished, answered] = [
+      await report("accept_hand_off"),
+      await report("complete_hand_off"),
+      await report("answer_hand_off"),
+    ];
+    const counted = handings.dues.map(({ department }) => ({
+      department,
+      ...{ taken: taken.get(department)?.kept ?? 0, lapsed: taken.get(department)?.broken ?? 0 },
+      finished: finished.get(department)?.kept ?? 0,
+      // Whether what is not finished is late by now depends on when one looks.
+      late: (finished.get(department)?.broken ?? 0) + (finished.get(department)?.open ?? 0),
+      answered: answered.get(department)?.kept ?? 0,
+    }));
+    expect(counted).toEqual(
+      handings.dues.map(({ finishedLate, unfinished, ...due }) => ({ ...due, late: finishedLate + unfinished })),
+    );
   });
 
   test("everything told is marked as an example, and everybody named is one of the example's own", async () => {

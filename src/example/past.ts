@@ -1,0 +1,80 @@
+import type { Context } from "../kernel/context.ts";
+import { listCampaigns, listChannels } from "../modules/channels/index.ts";
+import { findMembersByMail } from "../modules/company/index.ts";
+import { findPeopleByKeys, keyText } from "../modules/customers/index.ts";
+import type { PastFact, PastHandOff } from "../modules/exchange/index.ts";
+import { members } from "./company.ts";
+import type { ExampleCompany } from "./generate.ts";
+import type { ExampleState } from "./state.ts";
+import { everyPage } from "./structure.ts";
+
+/** The numbers that departments, members, people, channels and campaigns of the example company have here. */
+type Numbers = {
+  departmentOf(name: string): number;
+  memberOf(mail: string): number;
+  personOf(external_id: string): number | null;
+  channelOf(code: string | undefined): number | null;
+  campaignOf(name: string | undefined): number | null;
+};
+
+export async function findNumbers(
+  context: Context,
+  { departments }: ExampleState,
+  { told, handings }: Pick<ExampleCompany, "told" | "handings">,
+): Promise<Numbers> {
+  const { records } = context;
+  const staff = await findMembersByMail(
+    records,
+    members.map(({ mail }) => mail),
+  );
+  const keyFor = (id: string) => ({ kind: "external", value: id }) as const;
+  const named = new Set([...told, ...handings].flatMap(({ external_id }) => external_id || []));
+  const people = await findPeopleByKeys(records, [...named].map(keyFor));
+  const channels = new Map((await listChannels(context)).map(({ code, id }) => [code, id]));
+  const campaigns = await everyPage((page) => listCampaigns(context, { archived: "false" }, page));
+  const ours = new Map(campaigns.filter(({ example }) => example).map(({ name, id }) => [name, id]));
+  return {
+    departmentOf: (name) => departments[name] ?? 0,
+    memberOf: (mail) => staff.get(mail)?.id ?? 0,
+    personOf: (external_id) => people.get(keyText(keyFor(external_id))) ?? null,
+    channelOf: (code) => channels.get(code ?? "") ?? null,
+    campaignOf: (name) => ours.get(name ?? "") ?? null,
+  };
+}
+
+/** What was told, with the numbers of here. */
+export function pastFacts(
+  { departmentOf, memberOf, personOf }: Numbers,
+  { told, instant }: Pick<ExampleCompany, "told" | "instant">,
+): PastFact[] {
+  const done = ({ at, member }: { at: number; member: string }) => ({ at: instant(at), member: memberOf(member) });
+  return told.map(({ kind, words, said, external_id, department, became, ...by }) => ({
+    ...{ type: kind, words, said: { ...said }, department: departmentOf(department), told: done(by) },
+    person: personOf(external_id),
+    became: became.flatMap(({ department: receiver, opened, answered, used }) => {
+      if (!opened) return [];
+      return [
+        {
+          ...{ department: departmentOf(receiver), opened: done(opened) },
+          ...(answered ? { answered: { ...done(answered), words: answered.words } } : {}),
+          ...(used ? { used: { ...done(used), decision: used.decision } } : {}),
+        },
+      ];
+    }),
+  }));
+}
+
+/** What was handed over, with the numbers of here. */
+export function pastHandOffs(
+  { departmentOf, memberOf, personOf, channelOf, campaignOf }: Numbers,
+  { handings, instant }: Pick<ExampleCompany, "handings" | "instant">,
+): PastHandOff[] {
+  return handings.map(({ from, subject, external_id, channel, campaign, steps }) => ({
+    ...{ from: departmentOf(from), subject, words: "", person: personOf(external_id) },
+    ...{ channel: channelOf(channel), campaign: campaignOf(campaign?.name) },
+    steps: steps.map(({ at, member, to, ...step }) => ({
+      ...{ ...step, at: instant(at), member: member === "" ? null : memberOf(member) },
+      ...(to ? { to: departmentOf(to) } : {}),
+    })),
+  }));
+}
