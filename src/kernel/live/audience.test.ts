@@ -20,6 +20,7 @@ const act = (verb: Verb, over: Partial<HeardAct> = {}): HeardAct => ({
   department: null,
   by: null,
   whose: null,
+  departments: null,
   ...over,
 });
 
@@ -39,7 +40,14 @@ test("those who may read a thing hear that it changed, and others do not", () =>
 
 test("whoever told a fact hears what becomes of it in another department", () => {
   expect(mayHear(member(), act("delivery.opened", { department: 2, by: 2 }))).toBe(true);
-  expect(mayHear(member(), act("fact.delivered"))).toBe(true);
+  expect(mayHear(member(), act("fact.captured", { department: 2 }))).toBe(true);
+});
+
+test("that facts were delivered is told to the departments that got them, and to who watches over all", () => {
+  const delivered = act("fact.delivered", { departments: [2, 3] });
+  expect(mayHear(member(), delivered)).toBe(false);
+  expect(mayHear(member({ departments: [1, 3] }), delivered)).toBe(true);
+  expect(mayHear(member({ roles: ["marketing"] }), delivered)).toBe(true);
 });
 
 test("what is one's own is heard by oneself and by administrators only", () => {

@@ -7,6 +7,8 @@ export type HeardAct = LiveAct & {
   /** Who did it, and whose thing it is where the act says so. */
   by: number | null;
   whose: number | null;
+  /** To whom something went by it; null where it went to nobody in particular. */
+  departments: readonly number[] | null;
 };
 
 // Nouns without a question of their own, and the question that shows what they change; null is told to nobody.
@@ -39,13 +41,23 @@ const askedWith: Partial<Record<string, Verb | null>> = {
 const untold: readonly string[] = ["person.unmasked"];
 
 /** Whether this reader may hear of it: exactly who may read what it changed. */
-export function mayHear(actor: Actor, { verb, department, by, whose }: HeardAct): boolean {
+export function mayHear(actor: Actor, { verb, department, by, whose, departments }: HeardAct): boolean {
+  if (departments && !isReached(actor, departments)) return false;
   const noun = verb.slice(0, verb.indexOf("."));
   const own = `${noun}.read`;
   const question = askedWith[noun] ?? (own in rules ? (own as Verb) : null);
   // A question changes nothing; only its refusal is in the log.
   if (question === null || verb === own || untold.includes(verb)) return false;
   return permit(actor, question, { departments: department === null ? [] : [department], member: whose ?? by }).allowed;
+}
+
+/**
+ * Whether what went to these departments concerns this reader: somebody of them, or who watches over all. Whoever told it
+ * has heard of that by the act of telling.
+ */
+function isReached(actor: Actor, departments: readonly number[]): boolean {
+  if (actor.kind === "member" && actor.departments.some((one) => departments.includes(one))) return true;
+  return permit(actor, "all_facts.read").allowed;
 }
 
 /** What may end somebody's session or change what they may do, so that who listens is looked up again. */

@@ -14,7 +14,9 @@ const columns = sql`xid, id, verb, subject as kind, department, member as by,
   case when jsonb_array_length(subjects) <= ${named} then subjects else '[]'::jsonb end as ids,
   case when jsonb_typeof(detail->'person') = 'number' then (detail->>'person')::bigint
     when subject = 'person' and jsonb_array_length(subjects) = 1 then (subjects->>0)::bigint end as person,
-  case when jsonb_typeof(detail->'member') = 'number' then (detail->>'member')::bigint end as whose`;
+  case when jsonb_typeof(detail->'member') = 'number' then (detail->>'member')::bigint end as whose,
+  case when verb = 'fact.delivered' then (
+    select jsonb_agg(distinct one) from jsonb_array_elements(detail->'departments') as one) end as departments`;
 
 /** What was done behind a position, in the order of commits, where no running transaction can come before it. */
 export async function findHeardAfter(records: Records, after: Position, limit: number): Promise<LoggedAct[]> {

@@ -33,6 +33,11 @@ const facts = {
   now: ["facts", "fact-map", "deliveries", "heads-ups", "inbox", "inbox-counts"],
   followed: ["facts", "fact-map", "deliveries", "agreements"],
 } as const satisfies Refresh;
+// What is told is before nobody yet: that it was delivered is an act of its own.
+const told = {
+  now: ["facts", "fact-map", "heads-ups"],
+  followed: ["facts", "fact-map", "deliveries"],
+} as const satisfies Refresh;
 const handOffs = {
   now: ["hand-offs", "inbox", "inbox-counts", "friction"],
   // What is owed is counted in inboxes, too.
@@ -110,9 +115,11 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   webhook: { now: ["webhooks"], followed: [] },
 };
 
+const byVerb: Readonly<Record<string, Refresh>> = { "fact.captured": told };
+
 const nothing: Refresh = { now: [], followed: [] };
 
 /** Which queries an act concerns. The empty text stands for all of them. */
 export function refreshAfter({ verb }: Pick<LiveAct, "verb">): Refresh {
-  return byNoun[verb.slice(0, verb.indexOf("."))] ?? nothing;
+  return byVerb[verb] ?? byNoun[verb.slice(0, verb.indexOf("."))] ?? nothing;
 }
