@@ -1,4 +1,5 @@
 import { IconMail, IconMailOpened } from "@tabler/icons-react";
+import { useFactLine } from "../../modules/exchange/screens/FactsPage.tsx";
 import { useKindName } from "../../modules/exchange/screens/kind-words.ts";
 import { answer, api } from "../api/client.ts";
 import { useVerb } from "../api/queries.ts";
@@ -14,6 +15,7 @@ export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
   const { item, me, open, onOpen } = row;
   const t = useMessages();
   const kindName = useKindName();
+  const lineOf = useFactLine();
   const opening = useOpening();
   const reply = useReplying(row);
   const { delivery, openedAt, settledAt, doneAt } = item;
@@ -31,7 +33,7 @@ export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
       icon={openedAt === null ? IconMail : IconMailOpened}
       name={fact.words || kindName(fact.type)}
       kind={kindName(fact.type)}
-      words={fact.words}
+      words={fact.words || lineOf(fact)}
       isNew={openedAt === null}
       isWhole={open === "answer"}
       said={[

@@ -13,7 +13,10 @@ type Lines = { [Kind in InboxKind]: (item: Extract<InboxItem, { kind: Kind }>) =
 
 /** What each kind says in a line. */
 const lines: Lines = {
-  delivery: ({ delivery: { fact } }) => ({ thing: `fact ${fact.id}`, type: fact.type.code, words: fact.words }),
+  delivery: ({ delivery: { fact } }) => ({
+    ...{ thing: `fact ${fact.id}`, type: fact.type.code },
+    words: fact.words || Object.values(fact.said).join(" · "),
+  }),
   hand_off: ({ handOff: { id, state, subject } }) => ({ thing: `hand-off ${id}`, type: state, words: subject }),
   heads_up_reading: ({ headsUp: { id, title } }) => ({ thing: `heads-up ${id}`, type: "to_read", words: title }),
   lapse: ({ handOff: { id, subject } }) => ({ thing: `hand-off ${id}`, type: "not_taken", words: subject }),
