@@ -47,3 +47,9 @@ test("a reader that has enough before all is printed, as head has, is no fault",
   const [code] = await once(command, "close");
   expect([code, complained]).toEqual([0, ""]);
 });
+
+test("a command below another prints in the format that is asked for", async () => {
+  const { code, said } = await earshot("hand-offs", "reason-list", "--format", "csv");
+  expect(code).toBe(0);
+  expect(said).toContain("no_budget,No budget,true");
+});

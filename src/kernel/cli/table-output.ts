@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { Option } from "commander";
+import { type Command, Option } from "commander";
 import { csvText } from "../tables/write-csv.ts";
 
 export type OutputFormat = "table" | "csv" | "json";
@@ -16,6 +16,11 @@ export type OutputColumn<Row> = {
 /** `--format table|csv|json`, the same for every list and report. */
 export function formatOption(): Option {
   return new Option("--format <format>", "how to print it").choices(["table", "csv", "json"]).default("table");
+}
+
+/** The format asked for: where the command above has the same option, it takes it wherever it stands. */
+export function formatOf(command: Command): OutputFormat {
+  return command.optsWithGlobals<{ format: OutputFormat }>().format;
 }
 
 /** Renders rows. An unknown value is empty in a table and in CSV, and null in JSON. */

@@ -2,12 +2,17 @@ import { createReadStream } from "node:fs";
 import type { Command } from "commander";
 import { hc } from "hono/client";
 import { type AddCommands, apiBase } from "../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../kernel/cli/table-output.ts";
+import {
+  formatOf,
+  formatOption,
+  type OutputColumn,
+  type OutputFormat,
+  renderRows,
+} from "../../kernel/cli/table-output.ts";
 import { Problem } from "../../kernel/problems.ts";
 import { openTable } from "../../kernel/tables/read-table.ts";
 import type { channelsRoutes } from "../channels/index.ts";
 import { normaliseWords } from "../channels/index.ts";
-import { formatOf } from "./matching-commands.ts";
 import type { matchingRoutes } from "./matching-routes.ts";
 
 type Alias = { id: number; words: string; channel: string; campaign: string };

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { hc } from "hono/client";
 import { apiBase, type CommandLine } from "../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../kernel/cli/table-output.ts";
+import { formatOf, formatOption, type OutputColumn, renderRows } from "../../kernel/cli/table-output.ts";
 import type { channelsRoutes } from "../channels/index.ts";
 import { type Decision, type UnmatchedWords, unmatchedOrders } from "./matching-contract.ts";
 import type { matchingRoutes } from "./matching-routes.ts";
@@ -73,11 +73,6 @@ export function addMatchingCommands(answers: Command, { door, write, note }: Com
       const left = kept > 0 ? ` ${kept} stay as a later decision left them.` : "";
       write(`Decision ${decision} is taken back: ${restored} answers are as they were.${left}\n`);
     });
-}
-
-/** The format asked for: the command above has the same option, and takes it wherever it stands. */
-export function formatOf(command: Command): OutputFormat {
-  return command.optsWithGlobals<{ format: OutputFormat }>().format;
 }
 
 const bestOf = ({ suggestions: [best] }: UnmatchedWords) => best ?? null;

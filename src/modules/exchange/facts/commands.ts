@@ -1,6 +1,12 @@
 import { type Command, Option } from "commander";
 import type { AddCommands, CommandLine } from "../../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
+import {
+  formatOf,
+  formatOption,
+  type OutputColumn,
+  type OutputFormat,
+  renderRows,
+} from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { defined } from "../../../kernel/defined.ts";
 import type { FactType } from "../catalogue/contract.ts";
@@ -55,18 +61,20 @@ export const addFactsCommands: AddCommands = (program, commandLine) => {
     .command("kinds")
     .description("the kinds of facts, and what can be said of each")
     .addOption(formatOption())
-    .action(async ({ format }: { format: OutputFormat }) => {
+    .action(async (_: object, command: Command) => {
       const { exchange } = await connect(commandLine);
-      write(renderRows((await (await exchange["fact-types"].$get()).json()).items, kindColumns, format));
+      write(renderRows((await (await exchange["fact-types"].$get()).json()).items, kindColumns, formatOf(command)));
     });
   facts
     .command("show <fact>")
     .description("who got a fact and why, and who opened, answered and used it")
     .addOption(formatOption())
-    .action(async (id: string, { format }: { format: OutputFormat }) => {
+    .action(async (id: string, _: object, command: Command) => {
       const { exchange } = await connect(commandLine);
       const param = { id: String(wholeNumber(id)) };
-      write(renderRows((await (await exchange.facts[":id"].$get({ param })).json()).trail, trailColumns, format));
+      write(
+        renderRows((await (await exchange.facts[":id"].$get({ param })).json()).trail, trailColumns, formatOf(command)),
+      );
     });
   facts
     .command("remove <fact>")
@@ -100,9 +108,11 @@ function addAdding(facts: Command, commandLine: CommandLine): void {
     .option("--phone <number>", "who told it, by phone")
     .option("--at <time>", "when it was told, such as 2026-03-02T10:00:00Z; without it, now")
     .option("--department <name>", "which department heard it, by name or number")
-    .action(async (kind: string, words: string | undefined, options: AddOptions) => {
+    .action(async (kind: string, words: string | undefined, _: object, command: Command) => {
       const { exchange, kindNamed, departmentNamed } = await connect(commandLine);
-      const { set, person, name, mail, phone, at, department } = options;
+      const { set, person, name, mail, phone, at, department } =
+        // The list above has some of these options too, and takes them wherever they stand.
+        command.optsWithGlobals<AddOptions>();
       const who = defined({ name, mail, phone });
       const json = {
         type: kind,

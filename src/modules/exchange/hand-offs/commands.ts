@@ -1,6 +1,12 @@
 import { type Command, Option } from "commander";
 import type { AddCommands, CommandLine } from "../../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
+import {
+  formatOf,
+  formatOption,
+  type OutputColumn,
+  type OutputFormat,
+  renderRows,
+} from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import { connect } from "../connect.ts";
@@ -83,7 +89,9 @@ function addAdding(handOffs: Command, commandLine: CommandLine): void {
     .option("--contact <number>", "a contact that travels along; again for the next one", numbers, [])
     .option("--fact <number>", "a fact that travels along; again for the next one", numbers, [])
     .option("--answer <number>", "an answer that travels along; again for the next one", numbers, [])
-    .action(async (department: string, subject: string, options: AddOptions) => {
+    .action(async (department: string, subject: string, _: object, command: Command) => {
+      // The list above has some of these options too, and takes them wherever they stand.
+      const options = command.optsWithGlobals<AddOptions>();
       const { exchange, departmentNamed } = await connect(commandLine);
       const { from, words, person, reference, due, contact, fact, answer } = options;
       const json = {
@@ -111,7 +119,8 @@ function addSteps(handOffs: Command, commandLine: CommandLine): void {
     .command("show <hand-off>")
     .description("what happened to a hand-off, and what travels with it")
     .addOption(formatOption())
-    .action(async (id: string, { format }: { format: OutputFormat }) => {
+    .action(async (id: string, _: object, command: Command) => {
+      const format = formatOf(command);
       const { one, param } = await door(id);
       const { steps, context } = await (await one.$get({ param })).json();
       write(renderRows(steps, stepColumns, format));
@@ -182,7 +191,7 @@ function addSteps(handOffs: Command, commandLine: CommandLine): void {
 
 function addReasons(handOffs: Command, commandLine: CommandLine): void {
   const { write } = commandLine;
-  type Options = { by: (typeof earnerGroups)[number]; from?: string; to?: string; format: OutputFormat };
+  type Options = { by: (typeof earnerGroups)[number]; from?: string; to?: string };
   handOffs
     .command("reasons")
     .description("why hand-offs came back, by the channel or campaign that earned them")
@@ -190,7 +199,9 @@ function addReasons(handOffs: Command, commandLine: CommandLine): void {
     .option("--from <day>", "the first day on which they were given, such as 2026-01-01")
     .option("--to <day>", "the last day")
     .addOption(formatOption())
-    .action(async ({ format, ...query }: Options) => {
+    .action(async ({ by, from, to }: Options, command: Command) => {
+      const format = formatOf(command);
+      const query = { by, ...(from ? { from } : {}), ...(to ? { to } : {}) };
       const { exchange } = await connect(commandLine);
       const report = await (await exchange["hand-offs"].reasons.$get({ query })).json();
       const total = { group: { id: 0, name: "Total" }, ...report.total };
@@ -200,9 +211,10 @@ function addReasons(handOffs: Command, commandLine: CommandLine): void {
     .command("reason-list")
     .description("why hand-offs go back")
     .addOption(formatOption())
-    .action(async ({ format }: { format: OutputFormat }) => {
+    .action(async (_: object, command: Command) => {
       const { exchange } = await connect(commandLine);
-      write(renderRows((await (await exchange["hand-off-reasons"].$get()).json()).items, reasonColumns, format));
+      const { items } = await (await exchange["hand-off-reasons"].$get()).json();
+      write(renderRows(items, reasonColumns, formatOf(command)));
     });
   handOffs
     .command("reason-add <code> <name>")
