@@ -1,6 +1,12 @@
 import { type Command, Option } from "commander";
 import type { AddCommands, CommandLine } from "../../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
+import {
+  formatOf,
+  formatOption,
+  type OutputColumn,
+  type OutputFormat,
+  renderRows,
+} from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import { connect } from "../connect.ts";
@@ -44,7 +50,7 @@ type WriteOptions = {
   holdsUntil?: string;
   promise?: string;
   ask: string[];
-  department: string[];
+  for: string[];
   from?: string;
   matters?: true;
 };
@@ -58,7 +64,7 @@ function addWriting(headsUps: Command, commandLine: CommandLine): void {
       .option("--promise <text>", "what is promised")
       .option("--holds-until <time>", "until when that holds")
       .option("--ask <question=what to say>", "what they will ask; again for the next one", several, [])
-      .option("--department <name>", "one that must read it; again for the next one", several, []);
+      .option("--for <department>", "one that must read it, by name or number; again for the next one", several, []);
   withFields(headsUps.command("add"))
     .description("write a heads-up as a draft: add --campaign 3 --launch 2026-03-05T08:00:00Z --ask 'How long?=A week'")
     .requiredOption("--launch <time>", "when the campaign begins, such as 2026-03-05T08:00:00Z")
@@ -94,11 +100,11 @@ function addWriting(headsUps: Command, commandLine: CommandLine): void {
 }
 
 async function contentOf(
-  { title, campaign, readBy, holdsUntil, promise, ask, department }: WriteOptions,
+  { title, campaign, readBy, holdsUntil, promise, ask, for: names }: WriteOptions,
   departmentNamed: (text: string) => Promise<number>,
 ) {
   const departments: number[] = [];
-  for (const name of department) departments.push(await departmentNamed(name));
+  for (const name of names) departments.push(await departmentNamed(name));
   return {
     ...(title ? { title } : {}),
     ...(campaign ? { campaign } : {}),
@@ -130,7 +136,8 @@ function addSteps(headsUps: Command, commandLine: CommandLine): void {
     .command("show <heads-up>")
     .description("what a heads-up says, and who has read it")
     .addOption(formatOption())
-    .action(async (id: string, { format }: { format: OutputFormat }) => {
+    .action(async (id: string, _: object, command: Command) => {
+      const format = formatOf(command);
       const { one, param } = await door(id);
       const found = await (await one.$get({ param })).json();
       if (format === "table") {
@@ -206,11 +213,11 @@ function addQuestions(headsUps: Command, commandLine: CommandLine): void {
     .command("questions <heads-up>")
     .description("what came back, and what became of it")
     .addOption(formatOption())
-    .action(async (id: string, { format }: { format: OutputFormat }) => {
+    .action(async (id: string, _: object, command: Command) => {
       const { exchange } = await connect(commandLine);
       const param = { id: String(wholeNumber(id)) };
       const { items } = await (await exchange["heads-ups"][":id"].questions.$get({ param })).json();
-      write(renderRows(items, questionColumns, format));
+      write(renderRows(items, questionColumns, formatOf(command)));
     });
   headsUps
     .command("take-over <heads-up> <fact> [say]")

@@ -108,6 +108,18 @@ test("a department has read it once enough of its members have, and taking that 
   expect(await duesOf([desk.department], 49)).toEqual([`broken ${time(48)}`]);
 });
 
+test("where nobody works nobody owes it, and who comes later has it before them", async () => {
+  const empty = await freshDepartment(world, "Empty");
+  const { id } = await published([empty]);
+  expect(await duesOf([empty])).toEqual([]);
+  const [member = 0] = await addMembers(world.context(), [{ name: "New", departments: [empty], roles: ["member"] }]);
+  await changeHeadsUpSettings(at(1), (await getHeadsUpSettings(at(1))).version, { share: 80 });
+  const newcomer = { ...actor(["member"], [empty]), member };
+  expect(await getHeadsUp(at(1, newcomer), id)).toMatchObject({ mine: { isAsked: true }, unread: [{ id: member }] });
+  expect(await confirmHeadsUp(at(1, newcomer), id)).toMatchObject({ mine: { confirmedAt: time(1) } });
+  expect(await duesOf([empty])).toEqual([]);
+});
+
 test("who leaves keeps nobody from having read it, and a removed department owes nothing", async () => {
   const desk = await team("Leavers", 2);
   const gone = await team("Closed", 2);

@@ -170,7 +170,9 @@ async function ask(context: Context, { id, content, plan, now }: Asking): Promis
   const opened = await insertReadings(records, id, plan.open, now);
   await markRead(records, { headsUp: id });
   await noteCovered(context, { headsUp: id, share: (await findHeadsUpSettings(records)).share });
-  return { opened: readingsIn(opened), due: content.readBy, withdrawn: readingsIn(plan.withdraw) };
+  // Where nobody works nobody owes it, though whoever comes later has it before them.
+  const owed = opened.filter(({ isStaffed }) => isStaffed);
+  return { opened: readingsIn(owed), due: content.readBy, withdrawn: readingsIn(plan.withdraw) };
 }
 
 function refuseSilent({ pairs }: HeadsUpContent): void {

@@ -38,17 +38,19 @@ export async function endReadings(records: Records, ids: readonly number[], at: 
   await records.updateTable("heads_up_readings").set({ ended_at: at }).where("id", "in", ids).execute();
 }
 
-/** Asks departments to read it. */
+/** Asks departments to read it. Returns that with whether anybody works there. */
 export async function insertReadings(
   records: Records,
   headsUp: number,
   departments: readonly number[],
   at: string,
-): Promise<Reading[]> {
-  const { rows } = await sql<Reading>`
+): Promise<(Reading & { isStaffed: boolean })[]> {
+  const { rows } = await sql<Reading & { isStaffed: boolean }>`
     insert into heads_up_readings (heads_up, department, asked_at)
     select ${headsUp}::bigint, department, ${at}::timestamptz from unnest(${[...departments]}::bigint[]) as department
-    returning id, department, settled_at as "settledAt"`.execute(records);
+    returning id, department, settled_at as "settledAt", exists (
+      select from member_departments as place join members on members.id = place.member and members.removed_at is null
+      where place.department = heads_up_readings.department) as "isStaffed"`.execute(records);
   return rows.toSorted((one, other) => one.id - other.id);
 }
 
