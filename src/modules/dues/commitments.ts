@@ -38,6 +38,11 @@ export async function listCommitmentVersions(context: Context, id: number): Prom
  */
 export async function addCommitment(context: Context, input: NewCommitment): Promise<Commitment> {
   const { code, ...content } = NewCommitment.parse(input);
+  if (isOfClause(context, code)) {
+    throw new Problem("invalid", `Codes like "${code}" are for clauses of agreements. Choose another one.`, [
+      { path: "code", message: "is for clauses of agreements" },
+    ]);
+  }
   return change(context, "commitment.added", async (records, act) => {
     await checkContent(records, content);
     checkVerbs(content.conditions);
@@ -55,7 +60,7 @@ export async function addCommitment(context: Context, input: NewCommitment): Pro
 
 /**
  * Makes a newer version of a commitment; dues that run keep theirs. Raises `stale` when `version` is not the newest,
- * `conflict` for the conditions of one that comes with the product, `invalid` as `addCommitment` does, and `not_found`.
+ * `conflict` for the conditions of one that comes with the product and for one of an agreement, `invalid` as `addCommitment` does, and `not_found`.
  */
 export async function changeCommitment(
   context: Context,
@@ -65,6 +70,9 @@ export async function changeCommitment(
 ): Promise<Commitment> {
   const wanted = CommitmentChange.parse(input);
   const before = await read(context, "commitment.read", (records) => requireCommitment(records, id));
+  if (isOfClause(context, before.code)) {
+    throw new Problem("conflict", "This measures a clause of an agreement: propose a change of it to the other side.");
+  }
   const verb = isAskCode(before.code) ? "ask_commitment.changed" : "commitment.changed";
   return change(
     context,
@@ -102,6 +110,11 @@ export async function forgetCommitment(context: Context, id: number): Promise<vo
     },
     targetOf(before, {}),
   );
+}
+
+/** Whether a commitment measures what two departments agreed on, which nobody changes alone. */
+function isOfClause({ actor }: Context, code: string): boolean {
+  return actor.kind !== "system" && /^agreement_\d+_\d+$/.test(code);
 }
 
 /** What a commitment says with a change. Raises `conflict` for the conditions of one that is built in. */

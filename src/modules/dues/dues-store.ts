@@ -174,16 +174,21 @@ export function presentDue(due: ListedDue): DueRow {
   };
 }
 
-/** The departments that owe these dues; shorter than asked for where some are not there. */
-export async function findOwers(
+/**
+ * The departments that let go of these dues: the one that a due is owed to, else the one that owes it. Shorter than
+ * asked for where some are not there.
+ */
+export async function findWaivers(
   records: Records,
   ids: readonly number[],
 ): Promise<{ id: number; department: number | null }[]> {
-  return records
-    .selectFrom("dues")
-    .select(["id", "department"])
-    .where("id", "=", sql<number>`any(${[...ids]}::bigint[])`)
-    .execute();
+  const { rows } = await sql<{ id: number; department: number | null }>`
+    select dues.id, coalesce((content -> 'to' ->> 'department')::bigint, dues.department) as department
+    from dues
+    left join commitment_versions as versions
+      on versions.commitment = dues.commitment and versions.version = dues.version
+    where dues.id = any(${[...ids]}::bigint[])`.execute(records);
+  return rows;
 }
 
 /** Keeps why dues were waived. */

@@ -142,9 +142,12 @@ async function changeDues(
   );
 }
 
-/** Everybody may do this to what all their departments owe; several dues belong to nobody but stewards. */
+/**
+ * Everybody may do this to what their departments owe people and the company, and to what another department owes theirs;
+ * dues of several departments belong to nobody but stewards.
+ */
 async function targetOfDues(records: Records, ids: readonly number[]): Promise<Target> {
-  const found = await store.findOwers(records, ids);
+  const found = await store.findWaivers(records, ids);
   const missing = ids.find((id) => !found.some((due) => due.id === id));
   if (missing !== undefined) throw noDue(missing);
   const departments = new Set(found.map(({ department }) => department));

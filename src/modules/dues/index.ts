@@ -6,6 +6,7 @@ import { followActs } from "./follow-acts.ts";
 import { seedDues } from "./seed.ts";
 
 export { acceptHandOff, answerHandOff, completeHandOff } from "./built-in-hand-offs.ts";
+export { readHeadsUp } from "./built-in-heads-ups.ts";
 export { findCalendars } from "./calendar-store.ts";
 export { addDuesCommands } from "./commands.ts";
 export type { CommitmentContent, Pattern } from "./commitment-contract.ts";
