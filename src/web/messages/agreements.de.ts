@@ -44,6 +44,7 @@ export const agreements: Translation<typeof english> = {
   "agreements.pattern.answer_question": "Eine Rückfrage beantworten",
   "agreements.pattern.open_fact": "Eine Tatsache öffnen, die die andere Seite gemeldet hat",
   "agreements.pattern.answer_fact": "Eine Tatsache beantworten, die die andere Seite gemeldet hat",
+  "agreements.pattern.confirm_heads_up": "Eine Vorabinfo der anderen Seite lesen und bestätigen",
   "agreements.factType": "Art der Tatsache",
   "agreements.factType.all": "Alle Arten",
   "agreements.within": "Innerhalb von",

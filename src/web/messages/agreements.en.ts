@@ -42,6 +42,7 @@ export const agreements = {
   "agreements.pattern.answer_question": "Answering what was asked back",
   "agreements.pattern.open_fact": "Opening a fact that the other side told",
   "agreements.pattern.answer_fact": "Answering a fact that the other side told",
+  "agreements.pattern.confirm_heads_up": "Reading and confirming a heads-up of the other side",
   "agreements.factType": "Kind of fact",
   "agreements.factType.all": "All kinds",
   "agreements.within": "Within",

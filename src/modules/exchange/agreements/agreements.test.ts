@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
+import { writeActs } from "../../../../tests/support/dues.ts";
 import { actor, freshDepartment, openWorld, testNow } from "../../../../tests/support/world.ts";
 import { fixedClock } from "../../../kernel/clock.ts";
 import type { Actor } from "../../../kernel/context.ts";
 import { addPerson } from "../../customers/index.ts";
 import { listDues } from "../../dues/dues.ts";
 import { followActs } from "../../dues/follow-acts.ts";
-import { listCommitments, rebuildDues } from "../../dues/index.ts";
+import {
+  addCommitment,
+  changeCommitment,
+  listCommitments,
+  rebuildDues,
+  acceptHandOff as takingOn,
+  waiveDues,
+} from "../../dues/index.ts";
 import { seedDues } from "../../dues/seed.ts";
 import { seedFactTypes } from "../catalogue/fact-types.ts";
 import { answerDelivery, listDeliveries, withdrawAnswer } from "../deliveries/deliveries.ts";
@@ -166,6 +174,48 @@ test("facts of a kind that one tells and the other answers, picked out of what w
   expect(await duesOf(clause?.commitment)).toEqual(["open", "withdrawn"]);
   expect(sales).toBeGreaterThan(0);
   expect(await rebuildDues(at(0, reader))).toMatchObject({ missing: 0, extra: 0, different: 0 });
+});
+
+test("heads-ups of one side that the other confirms are owed by the clause's own time", async () => {
+  const { sales, marketing, marketer, clause } = await agreed((two) => [
+    {
+      ...{ owes: two.sales, sentence: "Sales confirms each heads-up" },
+      terms: { pattern: "confirm_heads_up", allowed: hours(4) },
+    },
+  ]);
+  const third = await freshDepartment(world);
+  const said = { opened: { readings: [71, 72], departments: [third, sales] }, due: "2027-01-01T09:00:00.000Z" };
+  const publish = (department: number, at: string) =>
+    writeActs(world.records, [{ verb: "heads_up.published", at, department, detail: said }]);
+  await publish(third, testNow);
+  await publish(marketing, testNow);
+  expect(await duesOf(clause?.commitment)).toEqual(["open"]);
+  await writeActs(world.records, [
+    { verb: "heads_up.covered", at: "2026-03-02T11:00:00.000Z", detail: { readings: [72], departments: [sales] } },
+  ]);
+  expect(await duesOf(clause?.commitment)).toEqual(["kept"]);
+  expect(marketer.departments).toEqual([marketing]);
+});
+
+test("what was agreed is nobody's to change or waive alone", async () => {
+  const { sales, marketing, seller, marketer, clause } = await agreed();
+  const commitment = (await listCommitments(at(0, reader))).find(({ code }) => code === clause?.commitment);
+  const wanted = { allowed: hours(40) };
+  for (const who of [marketer, seller, reader, actor(["admin"])]) {
+    await expect(changeCommitment(at(0, who), commitment?.id ?? 0, 1, wanted)).rejects.toMatchObject({
+      ...{ kind: "conflict", message: /propose a change/ },
+    });
+  }
+  await expect(
+    addCommitment(at(0, reader), { ...takingOn, code: "agreement_987654_1", name: "Mine" }),
+  ).rejects.toMatchObject({ kind: "invalid", faults: [{ path: "code" }] });
+  await handOff(at(0, actor(["member"], [sales])), { to: marketing, subject: "Look into this" });
+  await world.follow(followActs);
+  const { items } = await listDues(at(0, reader), { commitment: clause?.commitment ?? "" }, page);
+  const waiver = { dues: items.map(({ id }) => id), reason: "Never mind" };
+  await expect(waiveDues(at(0, marketer), waiver)).rejects.toMatchObject({ kind: "forbidden" });
+  expect(await duesOf(clause?.commitment)).toEqual(["open"]);
+  expect(await waiveDues(at(0, seller), waiver)).toMatchObject([{ state: "waived" }]);
 });
 
 test("a change counts once both agreed, and every version can be read", async () => {

@@ -3,9 +3,15 @@
 /** What a clause can be measured by. */
 export const clausePatterns = [
   ...(["accept_hand_off", "judge_lead", "finish_hand_off", "answer_question"] as const),
-  ...(["open_fact", "answer_fact"] as const),
+  ...(["open_fact", "answer_fact", "confirm_heads_up"] as const),
 ] as const;
 export type ClausePattern = (typeof clausePatterns)[number];
+
+/** What a pattern counts: a clause keeps to one thing, so that its figures go on through its versions. */
+export function thingOf(pattern: ClausePattern): "hand_off" | "fact" | "heads_up" {
+  if (pattern === "confirm_heads_up") return "heads_up";
+  return isAboutFacts(pattern) ? "fact" : "hand_off";
+}
 
 /** Whether a pattern is about facts, and so can be narrowed to a kind of them. */
 export function isAboutFacts(pattern: ClausePattern): boolean {

@@ -2,7 +2,7 @@ import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { findCalendars } from "../../dues/index.ts";
 import { findFactTypes } from "../catalogue/store.ts";
-import { isAboutFacts } from "./choices-contract.ts";
+import { isAboutFacts, thingOf } from "./choices-contract.ts";
 import type { ClauseDraft } from "./contract.ts";
 import * as store from "./store.ts";
 
@@ -56,7 +56,7 @@ function refuseOther(
       "Who owes a clause stays. Write a clause of its own instead, and leave this one out.",
     );
   }
-  if (!before.terms || !now.terms || isAboutFacts(before.terms.pattern) === isAboutFacts(now.terms.pattern)) return;
+  if (!before.terms || !now.terms || thingOf(before.terms.pattern) === thingOf(now.terms.pattern)) return;
   throw invalid(
     `${path}.terms.pattern`,
     "This clause measured something else so far. Write a clause of its own instead, and leave this one out.",

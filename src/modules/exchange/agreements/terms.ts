@@ -4,6 +4,7 @@ import {
   type CommitmentContent,
   completeHandOff,
   type Pattern,
+  readHeadsUp,
 } from "../../dues/index.ts";
 import type { ClausePattern } from "./choices-contract.ts";
 import type { ClauseTerms } from "./contract.ts";
@@ -121,6 +122,14 @@ const readyPatterns: Record<ClausePattern, (direction: Direction, terms: ClauseT
   answer_question: ({ owes, to }) => {
     const { opens, ...more } = answerHandOff.conditions;
     return { ...ofHandOff, conditions: { opens: given({ from: owes, to }, opens), ...more } };
+  },
+  confirm_heads_up: ({ owes, to }) => {
+    const { opens, ...more } = readHeadsUp.conditions;
+    const asked = opens.map(({ due: _due, ...pattern }) => ({
+      ...pattern,
+      ...{ where: { department: to }, only: { "detail.opened.departments": owes } },
+    }));
+    return { subject: readHeadsUp.subject, conditions: { opens: asked, ...more } };
   },
   open_fact: (direction, terms) =>
     facts(direction, terms, [{ verb: ["delivery.opened", "delivery.answered"], about: "subjects" }], []),
