@@ -103,6 +103,14 @@ const decidesDisputes = {
   refusal: "Executives and administrators decide what two departments dispute: ask one of neither side.",
 } as const;
 
+/** Whoever answers for one of the departments, or for how they work together. */
+const settlesOverlaps = {
+  roles: ["head", "marketing", "steward", "admin"],
+  scope: "manage",
+  ownDepartmentUnless: ["marketing", "steward", "admin"],
+  refusal: "The heads of these departments settle it, or marketing, a data steward or an administrator.",
+} as const;
+
 const setsUpExchange = {
   roles: ["marketing", "steward", "admin"],
   scope: "manage",
@@ -400,6 +408,17 @@ export const rules = {
     ownDepartmentUnless: ["executive", "admin"],
     refusal: "Executives and the heads of the two departments say who takes care of it.",
   },
+  "overlap.read": { roles: everybody, scope: "read" },
+  "all_overlaps.read": { roles: ["marketing", "executive", "steward", "admin"], scope: "read" },
+  "overlap.sought": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  // By the program, when it has looked at what happened.
+  "overlap.found": { roles: [], scope: "manage" },
+  "overlap.assigned": settlesOverlaps,
+  "overlap.resolved": settlesOverlaps,
+  "overlap.dismissed": settlesOverlaps,
+  "overlap.reopened": settlesOverlaps,
+  "overlap_settings.read": { roles: everybody, scope: "read" },
+  "overlap_settings.changed": { roles: ["marketing", "steward", "admin"], scope: "manage" },
   "told.read": { roles: everybody, scope: "read" },
   "told.recorded": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
   "told.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },

@@ -9,6 +9,7 @@ import { addInboxCommands } from "./inbox/commands.ts";
 import { addMailsCommands } from "./mail-in/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
+import { addOverlapsCommands } from "./overlaps/commands.ts";
 import { addTemplatesCommands } from "./templates/commands.ts";
 import { addToldCommands } from "./told/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
@@ -28,4 +29,5 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addHandOffsCommands(program, commandLine);
   addFrictionCommands(program, commandLine);
   addToldCommands(program, commandLine);
+  addOverlapsCommands(program, commandLine);
 };

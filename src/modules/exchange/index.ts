@@ -16,6 +16,7 @@ import { headsUpSource } from "./heads-ups/inbox-source.ts";
 import { findTitlesOfReadings } from "./heads-ups/readings-store.ts";
 import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
+import { findingOverlaps } from "./overlaps/find.ts";
 import { tellAnswers } from "./source-answers/follow-answers.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
@@ -45,6 +46,7 @@ addInboxSource(headsUpSource);
 export const exchange: Module = {
   name: "exchange",
   followers: [deliverFacts, tellAnswers, queueForWays, returnUntaken, followMembers],
+  jobs: (context) => [findingOverlaps(context)],
   importKinds: [handOffsKind, handOffLogKind],
   async seed(context) {
     await seedFactTypes(context);

@@ -9,6 +9,7 @@ import { headsUpsRoutes } from "./heads-ups/routes.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
+import { overlapsRoutes } from "./overlaps/routes.ts";
 import { templatesRoutes } from "./templates/routes.ts";
 import { toldRoutes } from "./told/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
@@ -26,4 +27,5 @@ export const exchangeRoutes = api()
   .route("/", templatesRoutes)
   .route("/", handOffsRoutes)
   .route("/", frictionRoutes)
-  .route("/", toldRoutes);
+  .route("/", toldRoutes)
+  .route("/", overlapsRoutes);

@@ -49,6 +49,7 @@ const headsUps = {
 } as const satisfies Refresh;
 // What opens and keeps a clause is counted once dues have followed it.
 const agreements = { now: ["agreements"], followed: ["agreements", "dues", "ends"] } as const satisfies Refresh;
+const overlaps = { now: ["overlaps", "agreements"], followed: [] } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
 const inbox = { now: ["inbox", "inbox-counts"], followed: [] } as const satisfies Refresh;
@@ -76,6 +77,9 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   hand_off: handOffs,
   hand_offs: handOffs,
   hand_off_reason: handOffs,
+  overlap: overlaps,
+  overlap_settings: overlaps,
+  told: { now: ["told"], followed: [] },
   friction: { now: ["friction"], followed: [] },
   heads_up: headsUps,
   heads_up_settings: headsUps,
