@@ -111,6 +111,20 @@ const settlesOverlaps = {
   refusal: "The heads of these departments settle it, or marketing, a data steward or an administrator.",
 } as const;
 
+const decidesRegister = {
+  roles: ["marketing", "admin"],
+  scope: "manage",
+  refusal: "Marketing and administrators decide on the register: as a head, propose it for your department.",
+} as const;
+
+/** Heads speak for their own department. */
+const proposesParts = {
+  roles: ["head", "marketing", "admin"],
+  scope: "manage",
+  ownDepartmentUnless: ["marketing", "admin"],
+  refusal: "Heads propose what their own department does: ask the head of that department.",
+} as const;
+
 const setsUpExchange = {
   roles: ["marketing", "steward", "admin"],
   scope: "manage",
@@ -408,6 +422,16 @@ export const rules = {
     ownDepartmentUnless: ["executive", "admin"],
     refusal: "Executives and the heads of the two departments say who takes care of it.",
   },
+  "responsibility.read": { roles: everybody, scope: "read" },
+  "activity.added": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  "activity.changed": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },
+  "activity.removed": decidesRegister,
+  "activity.restored": decidesRegister,
+  "responsibility.set": decidesRegister,
+  "responsibility.proposed": proposesParts,
+  "responsibility.unproposed": proposesParts,
+  "responsibility.accepted": decidesRegister,
+  "responsibility.declined": decidesRegister,
   "overlap.read": { roles: everybody, scope: "read" },
   "all_overlaps.read": { roles: ["marketing", "executive", "steward", "admin"], scope: "read" },
   "overlap.sought": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },

@@ -13,6 +13,7 @@ export type HeardAct = LiveAct & {
 
 // Nouns without a question of their own, and the question that shows what they change; null is told to nobody.
 const askedWith: Partial<Record<string, Verb | null>> = {
+  activity: "responsibility.read",
   agreement_breach: "agreement.read",
   agreement_clause: "agreement.read",
   agreement_dispute: "agreement.read",

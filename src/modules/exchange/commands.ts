@@ -10,6 +10,7 @@ import { addMailsCommands } from "./mail-in/commands.ts";
 import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
 import { addOverlapsCommands } from "./overlaps/commands.ts";
+import { addResponsibilitiesCommands } from "./responsibilities/commands.ts";
 import { addTemplatesCommands } from "./templates/commands.ts";
 import { addToldCommands } from "./told/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
@@ -30,4 +31,5 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addFrictionCommands(program, commandLine);
   addToldCommands(program, commandLine);
   addOverlapsCommands(program, commandLine);
+  addResponsibilitiesCommands(program, commandLine);
 };

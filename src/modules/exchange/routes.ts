@@ -10,6 +10,7 @@ import { inboxRoutes } from "./inbox/routes.ts";
 import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
 import { overlapsRoutes } from "./overlaps/routes.ts";
+import { responsibilitiesRoutes } from "./responsibilities/routes.ts";
 import { templatesRoutes } from "./templates/routes.ts";
 import { toldRoutes } from "./told/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
@@ -28,4 +29,5 @@ export const exchangeRoutes = api()
   .route("/", handOffsRoutes)
   .route("/", frictionRoutes)
   .route("/", toldRoutes)
-  .route("/", overlapsRoutes);
+  .route("/", overlapsRoutes)
+  .route("/", responsibilitiesRoutes);

@@ -77,6 +77,8 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   hand_off: handOffs,
   hand_offs: handOffs,
   hand_off_reason: handOffs,
+  activity: { now: ["responsibilities"], followed: [] },
+  responsibility: { now: ["responsibilities"], followed: [] },
   overlap: overlaps,
   overlap_settings: overlaps,
   told: { now: ["told"], followed: [] },
