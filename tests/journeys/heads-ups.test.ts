@@ -100,6 +100,9 @@ test("marketing publishes, the front line confirms, and a question comes back an
   await says(clerk.page, "Delivered in a week");
   await clerk.page.getByRole("button", { name: "I have read it" }).waitFor();
   await says(writer.page, /0 of 5 have confirmed/);
+  // What was asked has its way on the trail of the fact.
+  await clerk.page.getByRole("link", { name: "The fact and its trail" }).tap();
+  await says(clerk.page, /Taken over into the heads-up: Spring letter/);
   expect([...writer.complaints, ...clerk.complaints]).toEqual([]);
   for (const { close } of [writer, clerk]) await close();
 });

@@ -198,13 +198,15 @@ test("a question comes back as a fact, is answered, and is taken over by one pre
     ...{ edition: 2, askedEdition: 1 },
     pairs: [{}, { question: "Also on Sundays?", say: "Yes, from ten to four", fact: passed.id }],
   });
-  const { trail } = await getFact(at(2, clerk), passed.id);
+  const { trail, uses } = await getFact(at(2, clerk), passed.id);
+  expect(uses).toMatchObject([{ decision: "Taken over into the heads-up: Autumn", department: { id: marketing } }]);
   expect(trail).toMatchObject([{ department: { id: marketing }, answer: "Yes, from ten to four" }]);
   expect(await listQuestions(at(2, clerk), id)).toMatchObject([
     { state: "taken_over", answer: "Yes, from ten to four" },
   ]);
   await expect(adoptQuestion(at(2), id, passed.id, {})).rejects.toMatchObject({ kind: "conflict" });
   expect((await dropQuestion(at(3), id, passed.id)).pairs).toEqual(pairs);
+  expect((await getFact(at(3, clerk), passed.id)).uses).toEqual([]);
   await expect(dropQuestion(at(3), id, passed.id)).rejects.toMatchObject({ kind: "not_found" });
   const second = await askHeadsUp(at(3, clerk), id, { words: "On holidays?" });
   const { items } = await listDeliveries(at(3), { department: marketing }, page);

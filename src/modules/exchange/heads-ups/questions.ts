@@ -1,11 +1,12 @@
 import { change, read } from "../../../kernel/acts/change.ts";
-import { type Context, within } from "../../../kernel/context.ts";
+import { asSystem, type Context, within } from "../../../kernel/context.ts";
 import { permit } from "../../../kernel/permissions.ts";
 import { Problem } from "../../../kernel/problems.ts";
-import { answerDelivery } from "../deliveries/deliveries.ts";
+import { findCompanySettings } from "../../company/index.ts";
+import { answerDelivery, decideByFacts, withdrawUse } from "../deliveries/deliveries.ts";
 import type { PassedFact, TrailStep } from "../facts/contract.ts";
 import { captureFact, seenBy } from "../facts/facts.ts";
-import { findFacts, findTrail } from "../facts/store.ts";
+import { findFacts, findTrail, findUses } from "../facts/store.ts";
 import { questionType } from "./choices-contract.ts";
 import {
   HeadsUpAdoption,
@@ -72,6 +73,7 @@ export async function adoptQuestion(
       const content = { ...before.content, pairs: [...pairs, pair] };
       const detail = await applyChange(inside, before, { content, matters });
       await answerAll(inside, await findTrail(records, fact), say);
+      await noteUse(inside, { fact, department: before.department, title: before.content.title });
       act.about("heads_up", id, { department: before.department, detail: { ...detail, adopted: fact } });
       return requireDetail(inside, id);
     },
@@ -91,6 +93,7 @@ export async function dropQuestion(context: Context, id: number, fact: number): 
       if (pairs.length === before.content.pairs.length) throw noQuestion(fact);
       const content = { ...before.content, pairs };
       const detail = await applyChange(within(context, records), before, { content, matters: false });
+      await forgetUse(within(context, records), { fact, title: before.content.title });
       act.about("heads_up", id, { department: before.department, detail: { ...detail, dropped: fact } });
       return requireDetail(within(context, records), id);
     },
@@ -119,6 +122,23 @@ async function answerAll(context: Context, trail: readonly TrailStep[], words: s
     await answerDelivery(context, delivery, { words });
   }
 }
+
+type Use = { fact: number; title: string };
+
+/** Whoever asked sees on the trail that their question is in the heads-up now. */
+async function noteUse(context: Context, { fact, department, title }: Use & { department: number | null }) {
+  const { language } = await findCompanySettings(context.records);
+  const decision = `${words[language === "de" ? "de" : "en"]}: ${title}`;
+  await decideByFacts(asSystem(context), { facts: [fact], decision, ...(department === null ? {} : { department }) });
+}
+
+async function forgetUse(context: Context, { fact, title }: Use): Promise<void> {
+  const uses = await findUses(context.records, fact);
+  const noted = uses.findLast(({ decision }) => Object.values(words).some((word) => decision === `${word}: ${title}`));
+  if (noted) await withdrawUse(asSystem(context), noted.id);
+}
+
+const words = { en: "Taken over into the heads-up", de: "In die Vorabinfo übernommen" } as const;
 
 function noQuestion(fact: number): Problem {
   return new Problem("not_found", `There is no question ${fact} of this heads-up.`);

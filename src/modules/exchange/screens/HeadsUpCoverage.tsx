@@ -39,11 +39,12 @@ export function HeadsUpCoverage({ headsUp }: { headsUp: HeadsUpDetail }) {
     };
   }, [coverage, formats, t]);
   const summary = read ? t("headsups.coverage.summary", { ...read, share }) : t("headsups.coverage.hidden");
-  const isCounted = coverage.some(({ read: part }) => part !== null && part.members > 0);
+  // Without a confirmation there is no bar to draw.
+  const isDrawn = coverage.some(({ read: part }) => part !== null && part.confirmed > 0);
   return (
-    <Section title={t("headsups.coverage")} lead={summary}>
+    <Section title={t("headsups.coverage")} lead={isDrawn ? undefined : summary}>
       <Readiness headsUp={headsUp} when={formats.dateTime(launchAt)} />
-      {isCounted && (
+      {isDrawn && (
         <Chart title={t("headsups.coverage")} data={data} corner={t("headsups.coverage.corner")} summary={summary} />
       )}
       {coverage.length > 0 && (
