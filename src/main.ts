@@ -21,6 +21,8 @@ async function main(args: readonly string[]): Promise<number> {
     .version(packageFile.version, "-V, --version", "the version of Earshot")
     .option("--data <folder>", "the data folder (default: EARSHOT_DATA or ./data)")
     .exitOverride()
+    // What stands behind a command is its own, also where the one above it has an option of that name.
+    .enablePositionalOptions()
     .showHelpAfterError("(run with --help for all options)");
   program.hook("preAction", () => {
     const { data } = program.opts<{ data?: string }>();

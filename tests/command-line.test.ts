@@ -48,8 +48,7 @@ test("a reader that has enough before all is printed, as head has, is no fault",
   expect([code, complained]).toEqual([0, ""]);
 });
 
-test("a command below another prints in the format that is asked for", async () => {
-  const { code, said } = await earshot("hand-offs", "reason-list", "--format", "csv");
-  expect(code).toBe(0);
-  expect(said).toContain("no_budget,No budget,true");
+test("an option belongs to the command before it, though the one above has it too", async () => {
+  const { code, complained } = await earshot("hand-offs", "return", "999", "--reason", "no_budget");
+  expect([code, complained]).toEqual([1, expect.stringContaining("There is no hand-off 999.")]);
 });

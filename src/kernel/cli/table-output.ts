@@ -18,9 +18,12 @@ export function formatOption(): Option {
   return new Option("--format <format>", "how to print it").choices(["table", "csv", "json"]).default("table");
 }
 
-/** The format asked for: where the command above has the same option, it takes it wherever it stands. */
+/** The format asked for, by the command itself or the one above it that has the same option. */
 export function formatOf(command: Command): OutputFormat {
-  return command.optsWithGlobals<{ format: OutputFormat }>().format;
+  for (let one: Command | null = command; one; one = one.parent) {
+    if (one.getOptionValueSource("format") === "cli") return one.getOptionValue("format") as OutputFormat;
+  }
+  return "table";
 }
 
 /** Renders rows. An unknown value is empty in a table and in CSV, and null in JSON. */

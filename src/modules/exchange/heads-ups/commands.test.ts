@@ -35,7 +35,10 @@ async function earshot(who: Actor, ...words: string[]): Promise<string> {
   const write = (text: string) => {
     printed += text;
   };
-  const program = new Command().exitOverride().configureOutput({ writeErr() {} });
+  const program = new Command()
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeErr() {} });
   addHeadsUpsCommands(program, { write, note() {}, isTerminal: false, door: async () => ({ fetch }) as never });
   await program.parseAsync(["heads-ups", ...words], { from: "user" });
   return printed;

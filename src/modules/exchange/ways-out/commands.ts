@@ -1,7 +1,13 @@
 import { type Command, Option } from "commander";
 import { hc } from "hono/client";
 import { type AddCommands, apiBase, type CommandLine } from "../../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
+import {
+  formatOf,
+  formatOption,
+  type OutputColumn,
+  type OutputFormat,
+  renderRows,
+} from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import { connect } from "../connect.ts";
@@ -135,7 +141,7 @@ function addOutgoing(program: Command, commandLine: CommandLine): void {
     .description("the tries of one: when, what came of it, how long it took")
     .addOption(formatOption())
     .action(async (id: string, _: object, command: Command) => {
-      const { format } = command.optsWithGlobals<{ format: OutputFormat }>();
+      const format = formatOf(command);
       const client = await open(commandLine);
       const { attempts, message, state, because } = await (
         await client.outgoing[":id"].$get({ param: { id: String(wholeNumber(id)) } })
