@@ -29,6 +29,7 @@ export { forgetExampleFacts, tellPastFacts } from "./past/facts.ts";
 export { forgetExampleHandOffs, tellPastHandOffs } from "./past/hand-offs.ts";
 export { exchangeRoutes } from "./routes.ts";
 export { applyTemplate, listTemplateUses, takeTemplateBack } from "./templates/templates.ts";
+export { forgetExampleTold, tellSomebody } from "./told/told.ts";
 export { waysOutRoutes } from "./ways-out/routes.ts";
 export { startWaysOut } from "./ways-out/start.ts";
 export type { WaysBy } from "./ways-out/ways.ts";

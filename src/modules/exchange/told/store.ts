@@ -41,6 +41,12 @@ export async function insertTold(records: Records, row: NewToldRow): Promise<num
   return id;
 }
 
+/** Deletes what the example company brought. Returns the numbers. */
+export async function deleteExampleTold(records: Records): Promise<number[]> {
+  const gone = await records.deleteFrom("told").where("example", "=", true).returning("id").execute();
+  return gone.map(({ id }) => id);
+}
+
 export type ToldFilter = {
   id?: number | undefined;
   kind?: ToldKind | undefined;

@@ -4,7 +4,7 @@ import { addAccount } from "../../customers/accounts.ts";
 import { addPerson, mergePeople, unmergePerson } from "../../customers/index.ts";
 import { logContact } from "../../touches/index.ts";
 import "../index.ts";
-import { listTold, tellSomebody, withdrawTold } from "./told.ts";
+import { forgetExampleTold, listTold, tellSomebody, withdrawTold } from "./told.ts";
 
 const world = await openWorld();
 const [sales, support] = [await freshDepartment(world, "Sales that tell"), await freshDepartment(world, "Others")];
@@ -80,4 +80,19 @@ test("it goes with people who are merged, and comes back", async () => {
   expect([await toldTo(survivor.id), await toldTo(merged.id)]).toEqual([1, 0]);
   await unmergePerson(world.context(), merged.id);
   expect([await toldTo(survivor.id), await toldTo(merged.id)]).toEqual([0, 1]);
+});
+
+test("what the example company told is forgotten, and what others told stays", async () => {
+  const person = await addPerson(world.context(), { name: "Ida" });
+  const own = await tellSomebody(world.context(seller), { ...price, person: person.id });
+  const invented = await tellSomebody(world.context(seller), { ...price, person: person.id }, { example: true });
+  await expect(forgetExampleTold(world.context(seller))).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(forgetExampleTold(world.context({ kind: "nobody" }))).rejects.toMatchObject({ kind: "unauthenticated" });
+  await forgetExampleTold(world.context());
+  const { items } = await listTold(world.context(seller), { person: person.id }, page);
+  expect(items.map(({ id }) => id)).toEqual([own.id]);
+  expect((await world.actsAbout("told", invented.id)).map(({ verb }) => verb)).toEqual([
+    "told.recorded",
+    "told.withdrawn",
+  ]);
 });

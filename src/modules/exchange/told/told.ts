@@ -81,6 +81,15 @@ export async function withdrawTold(context: Context, id: number): Promise<void> 
   );
 }
 
+/** Takes away what departments of the example company told. Raises `forbidden` for members who decide nothing. */
+export async function forgetExampleTold(context: Context): Promise<void> {
+  await change(context, "told.withdrawn", async (records, act) => {
+    const gone = await store.deleteExampleTold(records);
+    if (gone.length > 0) act.about("told", gone);
+    else act.leaveOut();
+  });
+}
+
 type Whom = Pick<NewTold, "person" | "who" | "account"> & { at: string; department: number | null };
 type Found = Awaited<ReturnType<typeof store.findContactOfTold>>;
 
