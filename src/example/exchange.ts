@@ -5,13 +5,15 @@ import {
   applyTemplate,
   forgetExampleFacts,
   forgetExampleHandOffs,
+  forgetExampleTold,
   listTemplateUses,
   takeTemplateBack,
   tellPastFacts,
   tellPastHandOffs,
+  tellSomebody,
 } from "../modules/exchange/index.ts";
 import type { ExampleCompany } from "./generate.ts";
-import { findNumbers, pastFacts, pastHandOffs } from "./past.ts";
+import { findNumbers, pastFacts, pastHandOffs, pastStatements } from "./past.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
 import { templateParts } from "./telling.ts";
 
@@ -25,7 +27,7 @@ export const openFacts = { code: "open_facts_example", name: "Open what comes (e
 export async function tellExchange(
   context: Context,
   state: ExampleState,
-  company: Pick<ExampleCompany, "told" | "handings" | "instant">,
+  company: Pick<ExampleCompany, "told" | "handings" | "statements" | "instant">,
 ): Promise<ExampleState> {
   return change(context, "example.loaded", async (records, act) => {
     act.leaveOut();
@@ -50,6 +52,9 @@ export async function tellExchange(
     const numbers = await findNumbers(inside, now, company);
     await tellPastFacts(inside, pastFacts(numbers, company), { example: true });
     await tellPastHandOffs(inside, pastHandOffs(numbers, company), { example: true });
+    for (const { context: then, told } of pastStatements(inside, numbers, company)) {
+      await tellSomebody(then, told, { example: true });
+    }
     const told: ExampleState = { ...now, exchange: { template: template.id, commitment: commitment.id } };
     await keepExampleState(records, told);
     return told;
@@ -60,6 +65,7 @@ export async function tellExchange(
 export async function forgetExchange(context: Context, { exchange }: ExampleState): Promise<void> {
   await forgetExampleHandOffs(context);
   await forgetExampleFacts(context);
+  await forgetExampleTold(context);
   if (!exchange) return;
   const uses = await listTemplateUses(context);
   const stands = uses.some(({ id, takenBackAt }) => id === exchange.template && takenBackAt === null);

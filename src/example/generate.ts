@@ -9,6 +9,7 @@ import { makeLeads } from "./leads.ts";
 import { namerOf } from "./names.ts";
 import { makeOldAccounts } from "./old-accounts.ts";
 import { makeOutcomes, outcomeRows } from "./outcomes.ts";
+import { type OverlapTruths, overlapTruths } from "./overlap-truths.ts";
 import { type Person, visitorKey } from "./people.ts";
 import { randomOf } from "./random.ts";
 import { accountContacts } from "./renewals.ts";
@@ -16,6 +17,7 @@ import type { ExampleRows, PersonRow } from "./rows.ts";
 import { leadContacts } from "./selling.ts";
 import { decideWishes, serviceContacts, wishNote } from "./service.ts";
 import { makeSpending, type RateInput, rateInputs, spendRows } from "./spending.ts";
+import { makeStatements, type Statement } from "./statements.ts";
 import { makeTold, type ToldFact } from "./telling.ts";
 import { recorded } from "./touches.ts";
 import { findTruths, type Truths } from "./truths.ts";
@@ -38,9 +40,11 @@ export type ExampleCompany = {
   told: ToldFact[];
   /** What they handed each other. */
   handings: Handing[];
+  /** What they told accounts, in a form that can be compared. */
+  statements: Statement[];
   instant: Calendar["instant"];
   /** What truly happened: what the product has to find out. */
-  truths: Truths & { exchange: ExchangeTruths; handings: HandingTruths };
+  truths: Truths & { exchange: ExchangeTruths; handings: HandingTruths; overlaps: OverlapTruths };
 };
 
 /**
@@ -75,6 +79,7 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const told = makeTold(seed, people);
   const customers = accounts.flatMap((account) => account.people);
   const handings = makeHandings(seed, { leads, customers, candidates, touches, outcomes });
+  const statements = makeStatements(seed, accounts);
 
   const { instant, day } = calendar;
   const rows: ExampleRows = {
@@ -89,8 +94,9 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     ...findTruths(year, calendar, rows),
     exchange: exchangeTruths(told),
     handings: handingTruths(handings),
+    overlaps: overlapTruths(year, { handings, statements }, calendar),
   };
-  return { from: day(0), to: day(363), rows, rates: rateInputs(day), told, handings, instant, truths };
+  return { from: day(0), to: day(363), rows, rates: rateInputs(day), told, handings, statements, instant, truths };
 }
 
 /** Gives everybody an id and a browser, in the order in which they became known. */

@@ -6,16 +6,7 @@ import type { Random } from "./random.ts";
 export type Reason = "not_reached" | "no_budget" | "wrong_person" | "wrong_department" | "not_enough_said" | "bad_time";
 
 export type HandingStep = {
-  kind:
-    | "offered"
-    | "accepted"
-    | "returned"
-    | "asked_back"
-    | "answered"
-    | "completed"
-    | "withdrawn"
-    | "reassigned"
-    | "lapsed";
+  kind: "offered" | "accepted" | "returned" | "asked_back" | "answered" | "completed" | "reassigned" | "lapsed";
   at: number;
   /** Mail address; empty where the clock did it. */
   member: string;
@@ -80,7 +71,6 @@ export function stepsFor(random: Random, { from, to, at, fate, reason }: Given):
       giveBack();
       then(soon(), { kind: "reassigned", member: giver, to, words: "Please try once more" });
       giveBack();
-      then(soon(), { kind: "withdrawn", member: giver });
       break;
     case "lapsed":
       then(6 * minutesInDay, { kind: "lapsed", member: "" });

@@ -45,7 +45,8 @@ const minutes = 60_000;
 const folder = await mkdtemp(join(tmpdir(), `earshot-world-${process.ppid}-`));
 await prepareFolder(folder);
 const config = readConfig({ EARSHOT_DATA: folder, LOG_LEVEL: "error" });
-const app = await openApp(config, fixedClock("2026-11-22T10:00:00.000Z"));
+const now = "2026-11-22T10:00:00.000Z";
+const app = await openApp(config, fixedClock(now));
 const { context } = app;
 afterAll(async () => {
   await app.close();
@@ -54,7 +55,7 @@ afterAll(async () => {
 
 const as = (...roles: Parameters<typeof actor>[0]): Context => ({ ...context, actor: actor(roles) });
 const parts = { kinds: importKinds, files: uploadFiles(folder, config.uploadLimit) };
-const { truths, rows, from, to } = generateExampleCompany({ lastDay: "2026-11-21" });
+const { truths, rows, from, to, statements } = generateExampleCompany({ lastDay: "2026-11-21" });
 
 /** What the API answers whoever owns the data folder. */
 async function get<T>(path: string): Promise<T> {
@@ -109,7 +110,7 @@ test("loads every row and says how far it is", { timeout: 5 * minutes }, async (
       Object.entries(rows)
         .map(([kind, list]) => `  ${kind}: ${list.length.toLocaleString("en")} rows\n`)
         .join("") +
-      `  facts: ${truths.exchange.facts}, hand-offs: ${truths.handings.all}\n`,
+      `  facts: ${truths.exchange.facts}, hand-offs: ${truths.handings.all}, told outside: ${statements.length}\n`,
   );
   expect((await getCompany(context)).name).toBe(companyName);
   const departments = await listDepartments(context);
@@ -335,7 +336,7 @@ test("deals that were signed before the first contact are kept, and flagged", as
   expect(flagged?.count).toBe(truths.signedBeforeContact.length);
 });
 
-testExchange({ context, get, earshot, truths });
+testExchange({ context, get, earshot, truths, now });
 
 test("says over HTTP whether it is here", async () => {
   expect(await get("/example")).toEqual({ state: "loaded", from, to });

@@ -55,7 +55,9 @@ export async function loadExample(given: Context, parts: UploadParts, write: (te
   write(`  ${departments.length} departments, ${members.length} members, ${campaigns.length} campaigns\n`);
   const imported = await importFiles(context, parts, begun, company, write);
   const state = await tellExchange(context, imported, company);
-  write(`  facts: ${company.told.length}, hand-offs: ${company.handings.length}\n`);
+  write(
+    `  facts: ${company.told.length}, hand-offs: ${company.handings.length}, told outside: ${company.statements.length}\n`,
+  );
   await change(actor, "example.loaded", async (records, act) => {
     await keepExampleState(records, { ...state, state: "loaded" });
     act.about("example", [], { detail: { from, to } });

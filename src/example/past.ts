@@ -1,8 +1,10 @@
+import { fixedClock } from "../kernel/clock.ts";
 import type { Context } from "../kernel/context.ts";
 import { listCampaigns, listChannels } from "../modules/channels/index.ts";
 import { findMembersByMail } from "../modules/company/index.ts";
 import { findPeopleByKeys, keyText } from "../modules/customers/index.ts";
-import type { PastFact, PastHandOff } from "../modules/exchange/index.ts";
+import type { PastFact, PastHandOff, tellSomebody } from "../modules/exchange/index.ts";
+import { minutesInDay } from "./calendar.ts";
 import { members } from "./company.ts";
 import type { ExampleCompany } from "./generate.ts";
 import type { ExampleState } from "./state.ts";
@@ -20,7 +22,7 @@ type Numbers = {
 export async function findNumbers(
   context: Context,
   { departments }: ExampleState,
-  { told, handings }: Pick<ExampleCompany, "told" | "handings">,
+  { told, handings, statements }: Pick<ExampleCompany, "told" | "handings" | "statements">,
 ): Promise<Numbers> {
   const { records } = context;
   const staff = await findMembersByMail(
@@ -28,7 +30,7 @@ export async function findNumbers(
     members.map(({ mail }) => mail),
   );
   const keyFor = (id: string) => ({ kind: "external", value: id }) as const;
-  const named = new Set([...told, ...handings].flatMap(({ external_id }) => external_id || []));
+  const named = new Set([...told, ...handings, ...statements].flatMap(({ external_id }) => external_id || []));
   const people = await findPeopleByKeys(records, [...named].map(keyFor));
   const channels = new Map((await listChannels(context)).map(({ code, id }) => [code, id]));
   const campaigns = await everyPage((page) => listCampaigns(context, { archived: "false" }, page));
@@ -77,4 +79,22 @@ export function pastHandOffs(
       ...(to ? { to: departmentOf(to) } : {}),
     })),
   }));
+}
+
+/** What departments told accounts, each with the context of who told it when. */
+export function pastStatements(
+  context: Context,
+  { departmentOf, memberOf, personOf }: Numbers,
+  { statements, instant }: Pick<ExampleCompany, "statements" | "instant">,
+): { context: Context; told: Parameters<typeof tellSomebody>[1] }[] {
+  return statements.map(({ kind, about, value, external_id, department, member, at }) => {
+    const [time, departments] = [instant(at), [departmentOf(department)]];
+    const actor = { kind: "member", member: memberOf(member), name: "", roles: ["member"], departments } as const;
+    const said = typeof value === "number" ? instant(value * minutesInDay).slice(0, 10) : value;
+    const person = personOf(external_id) ?? 0;
+    return {
+      context: { ...context, actor, clock: fixedClock(time) },
+      told: { kind, about, value: said, person, at: time },
+    };
+  });
 }

@@ -2,6 +2,7 @@ import { exchangePage } from "./exchange-page.ts";
 import type { ExampleCompany } from "./generate.ts";
 import { handingPage } from "./handing-page.ts";
 import { details, euros, heading, list, percent, table, whole } from "./markdown.ts";
+import { overlapPage } from "./overlap-page.ts";
 
 /** The planted truths as the Markdown of docs/example-company.md, one table or list after another. */
 export function truthsPage({ rows, truths }: ExampleCompany): string {
@@ -104,6 +105,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
     ]),
     ...exchangePage(truths.exchange),
     ...handingPage(truths.handings),
+    ...overlapPage(truths.overlaps),
     heading("Who they are"),
     details("Signed before the first contact", truths.signedBeforeContact),
     details(

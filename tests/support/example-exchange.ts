@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { openFacts } from "../../src/example/exchange.ts";
 import type { ExchangeTruths } from "../../src/example/exchange-truths.ts";
 import type { HandingTruths } from "../../src/example/handing-truths.ts";
+import type { OverlapTruths } from "../../src/example/overlap-truths.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import type { DuesReport } from "../../src/modules/dues/contract.ts";
 import type { HandOff } from "../../src/modules/exchange/hand-offs/contract.ts";
 import type { ReasonsReport } from "../../src/modules/exchange/hand-offs/reasons-report-contract.ts";
 import type { FactMap } from "../../src/modules/exchange/map/contract.ts";
+import type { Overlap } from "../../src/modules/exchange/overlaps/contract.ts";
 
 type Loaded = {
   context: Context;
@@ -14,13 +16,21 @@ type Loaded = {
   get<T>(path: string): Promise<T>;
   /** What a command prints, through the same API. */
   earshot(...args: string[]): Promise<string>;
-  truths: { exchange: ExchangeTruths; handings: HandingTruths };
+  truths: { exchange: ExchangeTruths; handings: HandingTruths; overlaps: OverlapTruths };
+  /** What the clock of the installation says, an ISO instant. */
+  now: string;
 };
 
 const plain = (name: string | undefined) => (name ?? "").replace(" (example)", "");
 
 /** Tests that what departments of the example company tell each other is found, and nothing else. */
-export function testExchange({ context, get, earshot, truths: { exchange: truths, handings } }: Loaded): void {
+export function testExchange({
+  context,
+  get,
+  earshot,
+  truths: { exchange: truths, handings, overlaps },
+  now,
+}: Loaded): void {
   test("the information map counts what each department told each other one, and what became of it", async () => {
     const { cells, total, isTimed } = await get<FactMap>("/fact-map");
     const flows = new Map(truths.flows.map(({ from, to }) => [`${from} > ${to}`, [0, 0, 0, 0, 0]]));
@@ -74,7 +84,7 @@ export function testExchange({ context, get, earshot, truths: { exchange: truths
   test("what goes to and fro is found, and no other hand-off", async () => {
     const { items } = await get<{ items: HandOff[] }>("/hand-offs?pingPong=true&limit=200");
     expect(items).toHaveLength(handings.pingPong);
-    expect(items.every(({ returns, state }) => returns === 2 && state === "withdrawn")).toBe(true);
+    expect(items.every(({ returns, state }) => returns === 2 && state === "returned")).toBe(true);
   });
 
   test("departments took, finished and answered in time what the steps say, and let lapse the rest", async () => {
@@ -100,6 +110,51 @@ export function testExchange({ context, get, earshot, truths: { exchange: truths
     );
   });
 
+  test("finds the double contacts, orphans and contradictions that were planted, and nothing else", async () => {
+    expect(await earshot("overlaps", "find")).not.toBe("");
+    const { items } = await get<{ items: Overlap[] }>("/overlaps?limit=200");
+    const since = new Date(Date.parse(now) - 90 * 86_400_000).toISOString();
+    const keys = await context.records
+      .selectFrom("person_keys")
+      .select(["person", "value"])
+      .where("kind", "=", "external")
+      .where("value", "like", "BB-%")
+      .execute();
+    const ids = Map.groupBy(keys, ({ person }) => person);
+    const found = (kind: string) => items.filter((item) => item.kind === kind);
+    const who = ({ person }: Overlap) => (ids.get(person?.id ?? 0) ?? []).map(({ value }) => value).join();
+    const whose = (item: Overlap) =>
+      item.departments
+        .map(({ name }) => plain(name))
+        .toSorted()
+        .join();
+    const planted = <T extends { at: string }>(list: readonly T[]) => list.filter(({ at }) => at >= since);
+    expect(
+      found("double_contact")
+        .map((item) => `${who(item)} ${whose(item)}`)
+        .toSorted(),
+    ).toEqual(
+      planted(overlaps.doubleContacts)
+        .map(({ external_id, departments }) => `${external_id} ${departments.join()}`)
+        .toSorted(),
+    );
+    expect(found("orphan_lead").map(who).toSorted()).toEqual(
+      planted(overlaps.orphans)
+        .map(({ external_id }) => external_id)
+        .toSorted(),
+    );
+    expect(
+      found("told_differently")
+        .map((item) => `${item.account?.name} ${item.about} ${whose(item)}`)
+        .toSorted(),
+    ).toEqual(
+      planted(overlaps.toldDifferently)
+        .map(({ account, about, departments }) => `${account} ${about} ${departments.join()}`)
+        .toSorted(),
+    );
+    expect(found("asked_twice")).toEqual([]);
+  });
+
   test("everything told is marked as an example, and everybody named is one of the example's own", async () => {
     const { records } = context;
     const facts = await records.selectFrom("facts").select(["example", "member", "person"]).execute();
@@ -117,7 +172,7 @@ export function testExchange({ context, get, earshot, truths: { exchange: truths
 
 /** Expects that nothing of what the example company told or needed is left. */
 export async function expectNoExchange({ records }: Context): Promise<void> {
-  for (const table of ["facts", "deliveries", "fact_uses", "hand_offs"] as const) {
+  for (const table of ["facts", "deliveries", "fact_uses", "hand_offs", "told", "overlap_incidents"] as const) {
     expect([table, await records.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
   }
   const needs = records.selectFrom("needs").select("id").where("removed_at", "is", null).execute();
