@@ -28,6 +28,13 @@ test("a hand-off is returned with a reason, whoever gave it sees why, and the ca
   await give.getByLabel("To which department").selectOption({ label: "Sales" });
   await give.getByLabel("What is to be done").fill("Wants a yearly contract");
   await give.getByLabel("What they need to know").fill("Call in the morning");
+  await give.getByLabel("Wanted by").fill("2020-01-01T10:00");
+  await give.getByLabel("What they need to know").press("Control+Enter");
+  await says(giver.page, /is over/);
+  const year = new Date().getFullYear() + 1;
+  await give.getByLabel("Wanted by").fill(`${year}-05-04T10:00`);
+  await give.getByLabel("Came by").selectOption({ index: 1 });
+  await give.getByLabel("Campaign").selectOption({ label: "Spring letter" });
   expect(await accessibilityFaults(giver.page)).toEqual([]);
   await give.getByLabel("What they need to know").press("Control+Enter");
   await says(giver.page, "Handed to Sales");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld, testNow } from "../../../../tests/support/world.ts";
 import { fixedClock } from "../../../kernel/clock.ts";
 import type { Actor } from "../../../kernel/context.ts";
-import { channels, listChannels } from "../../channels/index.ts";
+import { addCampaign, channels, listChannels } from "../../channels/index.ts";
 import { addPerson, mergePeople, unmergePerson } from "../../customers/index.ts";
 import { callDues } from "../../dues/call-dues.ts";
 import { listDues } from "../../dues/dues.ts";
@@ -84,6 +84,21 @@ test("a hand-off is accepted and done, each in its time", async () => {
   expect((await world.actsAbout("hand_off", given.id)).map(({ verb }) => verb)).toEqual([
     ...["hand_off.offered", "hand_off.accepted", "hand_off.completed"],
   ]);
+});
+
+test("what earned it is named as it is there, and a campaign names its channel", async () => {
+  const [mail, other] = (await listChannels(world.context())).slice(-2);
+  const campaign = await addCampaign(world.context(), { channel: mail?.id ?? 0, name: "Letter of hand-offs" });
+  expect(await give({ campaign: campaign.id })).toMatchObject({
+    ...{ channel: { id: mail?.id }, campaign: { id: campaign.id, name: "Letter of hand-offs" } },
+  });
+  for (const [path, wrong] of [
+    ["campaign", { channel: other?.id, campaign: campaign.id }],
+    ["campaign", { campaign: 999_999 }],
+    ["channel", { channel: 999_999 }],
+  ] as const) {
+    await expect(give({ ...wrong })).rejects.toMatchObject({ kind: "invalid", faults: [{ path }] });
+  }
 });
 
 test("of two who accept at once one wins, and the other is told by whom", async () => {

@@ -11,6 +11,7 @@ import { seenBy as factsSeenBy, mask } from "../facts/facts.ts";
 import { findFacts } from "../facts/store.ts";
 import { type Undoable, undoable } from "./choices-contract.ts";
 import { type HandOff, type HandOffDetail, type HandOffStep, HandOffsQuery, NewHandOff } from "./contract.ts";
+import { requireEarner } from "./earner.ts";
 import { requireReasonCoded } from "./reasons.ts";
 import { departmentsThatMay, mayFollow, standingBy } from "./standing.ts";
 import { findContext, findSteps, insertContext, insertStep, updateLying } from "./steps-store.ts";
@@ -18,12 +19,12 @@ import * as store from "./store.ts";
 
 /**
  * Gives something to another department, with what it needs to know. Its clocks begin. Raises `invalid` for the own
- * department, a time that is over and somebody of several departments who names none; `not_found` for a department, a
+ * department, a time that is over, a campaign of another channel and somebody of several departments who names none; `not_found` for a department, a
  * person or something linked that is not there for the sender; `conflict` for a reference that is taken.
  */
 export async function handOff(context: Context, input: NewHandOff): Promise<HandOffDetail> {
   const given = NewHandOff.parse(input);
-  const { to, subject, words, dueAt = null, reference = null, channel = null, campaign = null } = given;
+  const { to, subject, words, dueAt = null, reference = null } = given;
   const now = isoTime(context.clock.now());
   const recorder = recorderOf(context.actor, { department: given.from });
   return change(
@@ -32,11 +33,13 @@ export async function handOff(context: Context, input: NewHandOff): Promise<Hand
     async (records, act) => {
       refuseMisdirected({ to, from: recorder.department, dueAt, now });
       await refuseMissingDepartments(records, [to]);
+      const { channel = null, campaign = null } = given;
+      const earner = await requireEarner(records, { channel, campaign });
       const inside = within(context, records);
       const { department } = recorder;
       const met = await resolveWhom(inside, { person: given.person, who: given.who, since: now, department });
       const id = await store.insertHandOff(records, {
-        ...{ reference, subject, words, channel, campaign, member: recorder.member },
+        ...{ reference, subject, words, ...earner, member: recorder.member },
         ...{ from_department: department, to_department: to, departments: [] },
         ...{ person: met?.person ?? null, came_as: met?.cameAs ?? null },
         ...{ opened_at: now, due_at: dueAt, recorded_at: now },

@@ -150,11 +150,12 @@ export const joinEarners = sql`left join lateral (
   left join campaigns on campaigns.id
     = case when hand_offs.channel is null then answered.campaign else hand_offs.campaign end`;
 
-/** Whether a clock ran out on the department that it lies with, or lay with when it was done. */
-const isLate = (now: string) => sql<boolean>`exists (
-  select from dues where dues.about = hand_offs.leg and dues.subject = 'hand_off_leg'
-    and dues.state in ('open', 'broken', 'made_good') and coalesce(dues.settled_at, ${now}::timestamptz) > dues.due_at
-  offset 0)`;
+/** The legs on which a clock ran out for the department that they came to. */
+const lateLegs = (now: string) => sql`select dues.about from dues where dues.subject = 'hand_off_leg'
+  and dues.state in ('open', 'broken', 'made_good') and coalesce(dues.settled_at, ${now}::timestamptz) > dues.due_at`;
+
+/** Whether that holds for the few hand-offs of a page; to find all that are late, the legs are looked up once. */
+const isLate = (now: string) => sql<boolean>`exists (${lateLegs(now)} and dues.about = hand_offs.leg offset 0)`;
 
 /** Hand-offs that a filter finds, as one condition. */
 export function isFound(filter: HandOffsFilter): RawBuilder<boolean> {
@@ -171,7 +172,7 @@ export function isFound(filter: HandOffsFilter): RawBuilder<boolean> {
     filter.ending && sql`hand_offs.ending = ${filter.ending}`,
     filter.open !== undefined && sql`(hand_offs.state not in ('done', 'withdrawn')) = ${filter.open}::boolean`,
     filter.pingPong !== undefined && sql`(hand_offs.returns > 1 or hand_offs.backs > 0) = ${filter.pingPong}::boolean`,
-    filter.late !== undefined && sql`${isLate(filter.now)} = ${filter.late}::boolean`,
+    filter.late !== undefined && sql`(hand_offs.leg in (${lateLegs(filter.now)})) = ${filter.late}::boolean`,
     reason &&
       sql`exists (select from hand_off_steps where hand_off = hand_offs.id and reason = ${reason}
       and undone_at is null)`,

@@ -6,6 +6,7 @@ import { Dialog } from "../../../web/kit/Dialog.tsx";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { type EarnerDraft, EarnerFields } from "./EarnerFields.tsx";
 import { useDepartments } from "./exchange-data.ts";
 import { useGiving, useMoving } from "./hand-off-data.ts";
 
@@ -43,6 +44,8 @@ function GiveForm({ person, fact, subject: usual = "", own, onDone }: GiveFormPr
   const [to, setTo] = useState("");
   const [subject, setSubject] = useState(usual);
   const [words, setWords] = useState("");
+  const [due, setDue] = useState("");
+  const [earner, setEarner] = useState<EarnerDraft>({ channel: "", campaign: "" });
   const giving = useGiving();
   const moving = useMoving();
   const others = departments.filter(({ id }) => String(id) !== from);
@@ -52,6 +55,9 @@ function GiveForm({ person, fact, subject: usual = "", own, onDone }: GiveFormPr
         ...{ to: Number(to), subject, words, facts: fact ? [fact] : [] },
         ...(from ? { from: Number(from) } : {}),
         ...(person ? { person } : {}),
+        ...(due ? { dueAt: new Date(due).toISOString() } : {}),
+        ...(earner.channel ? { channel: Number(earner.channel) } : {}),
+        ...(earner.campaign ? { campaign: Number(earner.campaign) } : {}),
       },
       {
         onSuccess: ({ id, to: receiver }) => {
@@ -111,6 +117,15 @@ function GiveForm({ person, fact, subject: usual = "", own, onDone }: GiveFormPr
         autosize
         minRows={2}
       />
+      <TextInput
+        type="datetime-local"
+        label={t("handoffs.due")}
+        description={t("handoffs.due.usual")}
+        value={due}
+        onChange={(event) => setDue(event.currentTarget.value)}
+        error={faultOf(giving.error, "dueAt")}
+      />
+      <EarnerFields value={earner} onChange={setEarner} error={giving.error} />
     </Form>
   );
 }

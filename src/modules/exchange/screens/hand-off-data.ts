@@ -55,6 +55,14 @@ export function useReasonsReport(by: "channel" | "campaign" | "department") {
   });
 }
 
+/** The channels that a hand-off can have come by, in their order. */
+export function useChannelChoices() {
+  return useQuery({
+    queryKey: ["channels", "choice"],
+    queryFn: async () => (await answer(api.channels.$get({ query: { archived: "false" } as never }))).items,
+  });
+}
+
 export function useGiving() {
   return useVerb((json: NewHandOff, intent) => answer(api["hand-offs"].$post({ json }, intent)), { refresh });
 }
