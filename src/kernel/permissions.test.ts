@@ -82,3 +82,11 @@ test("what belongs to no department belongs to the member who made it", () => {
   expect(permit(alone, "contact.corrected", { departments: [2], member: alone.member }).allowed).toBe(false);
   expect(permit(alone, "contact.corrected", {}).allowed).toBe(false);
 });
+
+test("what two departments dispute is decided by neither of them, whatever else somebody is", () => {
+  const sides = { departments: [2, 3] };
+  const decide = (wanted: Actor) => permit(wanted, "agreement_dispute.decided", sides).allowed;
+  expect(decide(member({ roles: ["executive"] }))).toBe(true);
+  expect(decide(member({ roles: ["executive", "admin"], departments: [1, 3] }))).toBe(false);
+  expect(decide(member({ roles: ["head", "marketing", "steward"] }))).toBe(false);
+});
