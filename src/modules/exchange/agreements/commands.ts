@@ -1,6 +1,12 @@
 import { type Command, Option } from "commander";
 import type { AddCommands, CommandLine } from "../../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
+import {
+  formatOf,
+  formatOption,
+  type OutputColumn,
+  type OutputFormat,
+  renderRows,
+} from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import { connect } from "../connect.ts";
@@ -49,12 +55,12 @@ function addProposing(agreements: Command, commandLine: CommandLine): void {
     .command("show <agreement>")
     .description("the clauses in force and those that wait, with every version")
     .addOption(formatOption())
-    .action(async (id: string, { format }: { format: OutputFormat }) => {
+    .action(async (id: string, _options, command: Command) => {
       const { exchange } = await connect(commandLine);
       const param = { id: String(wholeNumber(id)) };
       const { versions } = await (await exchange.agreements[":id"].$get({ param })).json();
       const lines = versions.flatMap(({ number, state, clauses }) => clauses.map((one) => ({ ...one, number, state })));
-      commandLine.write(renderRows(lines, clauseColumns, format));
+      commandLine.write(renderRows(lines, clauseColumns, formatOf(command)));
     });
   agreements
     .command("propose <department> [sentence]")
@@ -72,27 +78,35 @@ function addProposing(agreements: Command, commandLine: CommandLine): void {
       const other = await departmentNamed(department);
       const from = options.from ? await departmentNamed(options.from) : undefined;
       const clause = sentence ? [await clauseOf(sentence, options, departmentNamed)] : [];
-      const { items } = await (await exchange.agreements.$get({ query: { department: String(other) } })).json();
-      const known = items.find(({ state, sides }) => state === "agreed" && isBetween(sides, other, from));
+      const known = await findAgreed(exchange, { other, from });
       const more = { words: options.words ?? "", ...(from ? { from } : {}) };
       if (!known) {
         const json = { with: other, clauses: clause, ...more };
         return say(commandLine, await (await exchange.agreements.$post({ json })).json());
       }
-      const one = exchange.agreements[":id"];
-      const param = { id: String(known.id) };
-      const { inForce } = await (await one.$get({ param })).json();
-      const kept = (inForce?.clauses ?? [])
+      const kept = (known.inForce?.clauses ?? [])
         .filter(({ id }) => !options.without.includes(id))
         .map(({ id, owes, sentence: text, terms }) => ({ clause: id, owes: owes?.id ?? null, sentence: text, terms }));
+      const param = { id: String(known.id) };
       const json = { clauses: [...kept, ...clause], ...more };
-      say(commandLine, await (await one.proposals.$post({ param, json })).json());
+      say(commandLine, await (await exchange.agreements[":id"].proposals.$post({ param, json })).json());
     });
 }
 
-/** Whether an agreement found by one department is the one meant: the only one, or that with the side spoken for. */
-function isBetween(sides: Agreement["sides"], other: number, from: number | undefined): boolean {
-  return sides.some(({ id }) => id === other) && (from === undefined || sides.some(({ id }) => id === from));
+type Exchange = Awaited<ReturnType<typeof connect>>["exchange"];
+
+/** What is in force between a department and the one spoken for: the one that is named, else one's own. */
+async function findAgreed(
+  exchange: Exchange,
+  { other, from }: { other: number; from: number | undefined },
+): Promise<AgreementDetail | undefined> {
+  const query = { department: String(other), state: "agreed" as const };
+  for (const { id, sides } of (await (await exchange.agreements.$get({ query })).json()).items) {
+    if (from !== undefined && !sides.some((side) => side.id === from)) continue;
+    const detail = await (await exchange.agreements[":id"].$get({ param: { id: String(id) } })).json();
+    if (from !== undefined || detail.may.length > 0) return detail;
+  }
+  return undefined;
 }
 
 async function clauseOf(

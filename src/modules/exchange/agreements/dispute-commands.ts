@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { CommandLine } from "../../../kernel/cli/commands.ts";
-import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
+import { formatOf, formatOption, type OutputColumn, renderRows } from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import { connect } from "../connect.ts";
@@ -12,11 +12,10 @@ import type { ClauseFigures } from "./figures-contract.ts";
 type ListOptions = {
   agreement?: number;
   clause?: number;
-  state?: (typeof disputeStates)[number];
+  standing?: (typeof disputeStates)[number];
   precedents?: true;
   search?: string;
   limit: number;
-  format: OutputFormat;
 };
 
 /** `earshot agreements figures` and `disputes`: how much was kept, and what is said about how it was counted. */
@@ -28,32 +27,36 @@ export function addDisputeCommands(agreements: Command, commandLine: CommandLine
     .option("--from <day>", "the first day on which dues fell due, such as 2026-01-01")
     .option("--to <day>", "the last day")
     .addOption(formatOption())
-    .action(async (id: string, { format, ...query }: { from?: string; to?: string; format: OutputFormat }) => {
+    .action(async (id: string, { from, to }: { from?: string; to?: string }, command: Command) => {
       const { exchange } = await connect(commandLine);
       const param = { id: String(wholeNumber(id)) };
+      const query = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
       const { clauses } = await (await exchange.agreements[":id"].figures.$get({ param, query })).json();
-      write(renderRows(clauses, figureColumns, format));
+      write(renderRows(clauses, figureColumns, formatOf(command)));
     });
   agreements
     .command("disputes")
     .description("what one side did not accept, and what was decided; --precedents shows what guides the next one")
     .option("--agreement <number>", "only those about an agreement", wholeNumber)
     .option("--clause <number>", "only those about a clause", wholeNumber)
-    .addOption(new Option("--state <state>", "only those in a state").choices([...disputeStates]))
+    .addOption(new Option("--standing <state>", "only those in a state").choices([...disputeStates]))
     .option("--precedents", "only those that set a precedent")
     .option("--search <words>", "only those in which these words stand")
     .option("--limit <count>", "how many", wholeNumber, 100)
     .addOption(formatOption())
-    .action(async ({ format, limit, agreement, clause, precedents, ...words }: ListOptions) => {
+    .action(async (options: ListOptions, command: Command) => {
+      const { limit, agreement, clause, precedents, standing, search } = options;
       const { exchange } = await connect(commandLine);
       const query = {
-        ...{ ...words, limit: String(limit) },
+        limit: String(limit),
+        ...(standing ? { state: standing } : {}),
+        ...(search ? { search } : {}),
         ...(agreement ? { agreement: String(agreement) } : {}),
         ...(clause ? { clause: String(clause) } : {}),
         ...(precedents ? { precedent: "true" } : {}),
       };
       const { items } = await (await exchange["agreement-disputes"].$get({ query: query as never })).json();
-      write(renderRows(items, columns, format));
+      write(renderRows(items, columns, formatOf(command)));
     });
   addMoves(agreements, commandLine);
 }

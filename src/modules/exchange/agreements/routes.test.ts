@@ -46,3 +46,32 @@ test("bad input is refused with where it is wrong", async () => {
   expect(await seller("GET", "/agreements/999999")).toMatchObject({ status: 404 });
   expect(await asking({ kind: "nobody" })("GET", "/agreements")).toMatchObject({ status: 401 });
 });
+
+test("a dispute goes its whole way over HTTP", async () => {
+  const [one, other] = [await freshDepartment(world), await freshDepartment(world)];
+  const [left, right] = [asking(actor(["head"], [one])), asking(actor(["head"], [other]))];
+  const proposed = await left("POST", "/agreements", { with: other, clauses: [{ sentence: "We call first" }] });
+  await right("POST", `/agreements/${proposed.body.id}/consent`, { number: 1 });
+  const [clause] = (await left("GET", `/agreements/${proposed.body.id}`)).body.inForce.clauses;
+  const said = { clause: clause.id, words: "They called" };
+  const opened = await right("POST", "/agreement-disputes", said);
+  expect(opened).toMatchObject({ status: 201, body: { state: "open", may: ["withdraw"] } });
+  const path = `/agreement-disputes/${opened.body.id}`;
+  const verdict = { verdict: "breach", reason: "They did", precedent: true };
+  expect(await left("POST", `${path}/answer`, { words: "Only once" })).toMatchObject({ body: { state: "answered" } });
+  expect(await left("POST", `${path}/verdict`, verdict)).toMatchObject({ status: 403 });
+  const sided = await asking(actor(["executive"], [one]))("POST", `${path}/verdict`, verdict);
+  expect(sided).toMatchObject({ status: 403, body: { detail: expect.stringContaining("neither") } });
+  const executive = asking(actor(["executive"]));
+  expect(await executive("POST", `${path}/verdict`, { verdict: "maybe", reason: "x" })).toMatchObject({ status: 422 });
+  expect(await executive("POST", `${path}/verdict`, verdict)).toMatchObject({ body: { decided: verdict } });
+  const found = await left("GET", `/agreement-disputes?clause=${clause.id}&precedent=true&search=did`);
+  expect(found.body).toMatchObject({ items: [{ id: opened.body.id }], next: null });
+  const figures = await left("GET", `/agreements/${proposed.body.id}/figures?per=week`);
+  expect(figures.body.clauses).toMatchObject([{ breaches: 1, precedents: 1, disputes: 0 }]);
+  expect(await executive("DELETE", `${path}/verdict`)).toMatchObject({ body: { state: "answered", decided: null } });
+  expect(await right("POST", `${path}/withdrawal`)).toMatchObject({ body: { state: "withdrawn" } });
+  expect(await left("GET", `/agreements/${proposed.body.id}/figures?from=2026-02-01&to=2026-01-01`)).toMatchObject({
+    ...{ status: 422, body: { faults: [{ path: "to" }] } },
+  });
+});

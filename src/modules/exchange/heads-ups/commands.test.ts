@@ -1,13 +1,10 @@
-import { Command } from "commander";
 import { expect, test } from "vitest";
+import { commanding } from "../../../../tests/support/commanding.ts";
 import { actor, freshDepartment, openWorld } from "../../../../tests/support/world.ts";
 import type { Actor } from "../../../kernel/context.ts";
-import { api } from "../../../kernel/http/api.ts";
-import { answerError } from "../../../kernel/http/problem-json.ts";
-import { addMembers, companyRoutes } from "../../company/index.ts";
+import { addMembers } from "../../company/index.ts";
 import { seedFactTypes } from "../catalogue/fact-types.ts";
 import "../index.ts";
-import { exchangeRoutes } from "../routes.ts";
 import { addHeadsUpsCommands } from "./commands.ts";
 
 const world = await openWorld();
@@ -17,32 +14,8 @@ const [ada = 0] = await addMembers(world.context(), [{ name: "Ada", departments:
 const writer = actor(["marketing"], [marketing]);
 const clerk: Actor = { ...actor(["member"], [counter]), member: ada };
 
-/** What a command below `heads-ups` prints for somebody. */
-async function earshot(who: Actor, ...words: string[]): Promise<string> {
-  const app = api();
-  app.onError((error, c) => answerError(error, c, { error() {}, warn() {} } as never, "test"));
-  app.use("*", async (c, next) => {
-    c.set("context", world.context(who));
-    await next();
-  });
-  app.route("/api/v1", companyRoutes).route("/api/v1", exchangeRoutes);
-  const fetch = async (input: string | URL | Request, init?: RequestInit) => {
-    const answer = await app.fetch(new Request(input, init));
-    if (answer.ok) return answer;
-    throw new Error(await answer.text());
-  };
-  let printed = "";
-  const write = (text: string) => {
-    printed += text;
-  };
-  const program = new Command()
-    .enablePositionalOptions()
-    .exitOverride()
-    .configureOutput({ writeErr() {} });
-  addHeadsUpsCommands(program, { write, note() {}, isTerminal: false, door: async () => ({ fetch }) as never });
-  await program.parseAsync(["heads-ups", ...words], { from: "user" });
-  return printed;
-}
+const commands = commanding(world, addHeadsUpsCommands);
+const earshot = (who: Actor, ...words: string[]) => commands(who, "heads-ups", ...words);
 
 test("a heads-up is written, read and answered from the command line", async () => {
   const asks = ["--ask", "What does it cost?=Ten = a month", "--ask", "Can I cancel?=Any day"];
