@@ -217,11 +217,11 @@ const exchange = [
   ),
   page(
     "/exchange/agreements",
-    exchanged(() => import("../modules/exchange/screens/AgreementsPage.tsx"), "AgreementsPage"),
+    exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "AgreementsPage"),
   ),
   page(
     "/exchange/agreements/$id",
-    exchanged(() => import("../modules/exchange/screens/AgreementPage.tsx"), "AgreementPage"),
+    exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "AgreementPage"),
   ),
   page(
     "/exchange/needs",
@@ -233,23 +233,23 @@ const exchange = [
   ),
   page(
     "/exchange/hand-offs",
-    exchanged(() => import("../modules/exchange/screens/HandOffsPage.tsx"), "HandOffsPage"),
+    exchanged(() => import("../modules/exchange/screens/hand-off-screens.ts"), "HandOffsPage"),
   ),
   page(
     "/exchange/hand-offs/reasons",
-    exchanged(() => import("../modules/exchange/screens/HandOffReasonsPage.tsx"), "HandOffReasonsPage"),
+    exchanged(() => import("../modules/exchange/screens/hand-off-screens.ts"), "HandOffReasonsPage"),
   ),
   page(
     "/exchange/hand-offs/$id",
-    exchanged(() => import("../modules/exchange/screens/HandOffPage.tsx"), "HandOffPage"),
+    exchanged(() => import("../modules/exchange/screens/hand-off-screens.ts"), "HandOffPage"),
   ),
   page(
     "/exchange/friction",
-    exchanged(() => import("../modules/exchange/screens/FrictionPage.tsx"), "FrictionPage"),
+    exchanged(() => import("../modules/exchange/screens/hand-off-screens.ts"), "FrictionPage"),
   ),
   page(
     "/exchange/friction/waits",
-    exchanged(() => import("../modules/exchange/screens/FrictionWaitsPage.tsx"), "FrictionWaitsPage"),
+    exchanged(() => import("../modules/exchange/screens/hand-off-screens.ts"), "FrictionWaitsPage"),
   ),
   page(
     "/exchange/heads-ups",
@@ -266,6 +266,18 @@ const exchange = [
   page(
     "/exchange/heads-ups/$id/edit",
     exchanged(() => import("../modules/exchange/screens/HeadsUpEditorPage.tsx"), "EditHeadsUpPage"),
+  ),
+  page(
+    "/exchange/responsibilities",
+    exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "ResponsibilitiesPage"),
+  ),
+  page(
+    "/exchange/overlaps",
+    exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "OverlapsPage"),
+  ),
+  page(
+    "/exchange/overlaps/$id",
+    exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "OverlapPage"),
   ),
   page(
     "/exchange/templates",

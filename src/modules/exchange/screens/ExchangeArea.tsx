@@ -11,6 +11,8 @@ const pages: readonly AreaPage[] = [
   { label: "headsups.title", href: "/exchange/heads-ups", needs: "heads_up.read" },
   { label: "friction.title", href: "/exchange/friction", needs: "friction.read" },
   { label: "agreements.title", href: "/exchange/agreements", needs: "agreement.read" },
+  { label: "responsibilities.title", href: "/exchange/responsibilities", needs: "responsibility.read" },
+  { label: "overlaps.title", href: "/exchange/overlaps", needs: "overlap.read" },
   { label: "templates.title", href: "/exchange/templates", needs: "template.read" },
   { label: "mails.title", href: "/exchange/mails", needs: "mail.read" },
 ];

@@ -7,6 +7,8 @@ import { headsups } from "../headsups.de.ts";
 import { inbox } from "../inbox.de.ts";
 import { mails } from "../mails.de.ts";
 import { needs } from "../needs.de.ts";
+import { overlaps } from "../overlaps.de.ts";
+import { responsibilities } from "../responsibilities.de.ts";
 import { templates } from "../templates.de.ts";
 import type { Translation } from "../translation.ts";
 import { ways } from "../ways.de.ts";
@@ -23,5 +25,7 @@ export const exchange: Translation<typeof english> = {
   ...handoffs,
   ...headsups,
   ...friction,
+  ...overlaps,
+  ...responsibilities,
   ...templates,
 };

@@ -7,6 +7,8 @@ import { headsups } from "../headsups.en.ts";
 import { inbox } from "../inbox.en.ts";
 import { mails } from "../mails.en.ts";
 import { needs } from "../needs.en.ts";
+import { overlaps } from "../overlaps.en.ts";
+import { responsibilities } from "../responsibilities.en.ts";
 import { templates } from "../templates.en.ts";
 import { ways } from "../ways.en.ts";
 
@@ -22,5 +24,7 @@ export const exchange = {
   ...handoffs,
   ...headsups,
   ...friction,
+  ...overlaps,
+  ...responsibilities,
   ...templates,
 } as const;

@@ -1,0 +1,144 @@
+import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useMe } from "../../../web/api/session.ts";
+import { useCommand } from "../../../web/kit/commands/CommandsProvider.tsx";
+import { Dialog } from "../../../web/kit/Dialog.tsx";
+import { useDescribeError } from "../../../web/kit/describe-error.ts";
+import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import type { OverlapStep } from "../overlaps/choices-contract.ts";
+import type { OverlapDetail } from "../overlaps/contract.ts";
+import styles from "./Exchange.module.css";
+import { type Settling, useSettling } from "./overlap-data.ts";
+
+const keys: Readonly<Record<OverlapStep, string>> = { assign: "a", resolve: "r", dismiss: "x", reopen: "o" };
+
+/** What the reader can do about an incident. Each can be taken back. */
+export function OverlapActions({ overlap }: { overlap: OverlapDetail }) {
+  const t = useMessages();
+  const me = useMe().data;
+  const [asked, setAsked] = useState<"resolve" | "dismiss" | null>(null);
+  const { settling, settle } = useSettle(overlap, () => setAsked(null));
+  const isMine = overlap.assignee?.id === me?.member;
+  const press = (step: OverlapStep) => {
+    if (step === "assign") return settle({ kind: "assign", member: isMine ? null : (me?.member ?? null) });
+    if (step === "reopen") return settle({ kind: "reopen" });
+    setAsked(step);
+  };
+  return (
+    <div className={styles.actions}>
+      {overlap.may.map((step) => (
+        <Step
+          key={step}
+          step={step}
+          label={t(step === "assign" && isMine ? "overlaps.do.release" : `overlaps.do.${step}`)}
+          onPress={() => press(step)}
+        />
+      ))}
+      {asked && (
+        <Dialog isOpen onClose={() => setAsked(null)} title={t(`overlaps.do.${asked}`)}>
+          <SettleForm
+            step={asked}
+            overlap={overlap}
+            isRunning={settling.isPending}
+            error={settling.error}
+            onCancel={() => setAsked(null)}
+            onSend={settle}
+          />
+        </Dialog>
+      )}
+    </div>
+  );
+}
+
+function Step({ step, label, onPress }: { step: OverlapStep; label: string; onPress: () => void }) {
+  useCommand({ keys: keys[step], label, group: "do", run: onPress });
+  return (
+    <Button variant={step === "resolve" ? "filled" : "default"} onClick={onPress}>
+      {label}
+    </Button>
+  );
+}
+
+function useSettle({ id, assignee }: OverlapDetail, onDone: () => void) {
+  const t = useMessages();
+  const toast = useToast();
+  const describe = useDescribeError();
+  const settling = useSettling();
+  const settle = (done: Settling) =>
+    void settling.mutateAsync({ id, ...done }).then(
+      () => {
+        onDone();
+        const undo: Settling | undefined =
+          done.kind === "assign"
+            ? { kind: "assign", member: assignee?.id ?? null }
+            : done.kind === "reopen"
+              ? undefined
+              : { kind: "reopen" };
+        toast({
+          text: t(`overlaps.did.${done.kind}`),
+          ...(undo && { undo: () => settling.mutateAsync({ id, ...undo }) }),
+        });
+      },
+      (error) => toast({ text: describe(error).text, tone: "bad" }),
+    );
+  return { settling, settle };
+}
+
+type SettleFormProps = {
+  step: "resolve" | "dismiss";
+  overlap: OverlapDetail;
+  isRunning: boolean;
+  error: Error | null;
+  onCancel: () => void;
+  onSend: (settling: Settling) => void;
+};
+
+function SettleForm({ step, overlap: { kind, departments }, isRunning, error, onCancel, onSend }: SettleFormProps) {
+  const t = useMessages();
+  const [one, other] = departments;
+  const suggested = one && other ? t(`overlaps.sentence.${kind}`, { one: one.name, other: other.name }) : "";
+  const [words, setWords] = useState(step === "resolve" ? suggested : "");
+  const [owes, setOwes] = useState("");
+  const send = () =>
+    onSend(
+      step === "resolve"
+        ? { kind: "resolve", sentence: words, owes: owes === "" ? null : Number(owes) }
+        : { kind: "dismiss", reason: words },
+    );
+  return (
+    <Form
+      onSubmit={send}
+      action={t(`overlaps.do.${step}`)}
+      onCancel={onCancel}
+      isRunning={isRunning}
+      error={error}
+      keys="mod+Enter"
+    >
+      <Textarea
+        label={t(`overlaps.say.${step}`)}
+        description={t(step === "resolve" && departments.length > 1 ? "overlaps.say.clause" : "overlaps.say.stays")}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        error={faultOf(error, step === "resolve" ? "sentence" : "reason")}
+        maxLength={500}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+      />
+      {step === "resolve" && departments.length > 1 && (
+        <NativeSelect
+          label={t("overlaps.owes")}
+          value={owes}
+          onChange={(event) => setOwes(event.currentTarget.value)}
+          data={[
+            { value: "", label: t("overlaps.owes.both") },
+            ...departments.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+        />
+      )}
+    </Form>
+  );
+}
