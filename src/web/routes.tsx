@@ -77,11 +77,11 @@ const dues = page(
 const funnel = [
   page(
     "/asks/funnel",
-    lazyPage(() => import("../modules/touches/screens/FunnelPage.tsx"), "FunnelPage"),
+    report(() => import("../modules/touches/screens/FunnelPage.tsx"), "FunnelPage"),
   ),
   page(
     "/asks/funnel/rows",
-    lazyPage(() => import("../modules/touches/screens/FunnelRowsPage.tsx"), "FunnelRowsPage"),
+    report(() => import("../modules/touches/screens/FunnelRowsPage.tsx"), "FunnelRowsPage"),
   ),
 ];
 

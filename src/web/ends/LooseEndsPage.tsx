@@ -24,7 +24,7 @@ export function LooseEndsPage() {
       lead={t("ends.lead")}
       actions={
         <>
-          <AppLink href="/asks/funnel">{t("funnel.open")}</AppLink>
+          <AppLink href="/asks/funnel">{t("ends.funnel")}</AppLink>
           <AppLink href="/dues">{t("dues.title")}</AppLink>
         </>
       }

@@ -5,7 +5,6 @@ import { dues } from "./dues.de.ts";
 import type { en } from "./en.ts";
 import { ends } from "./ends.de.ts";
 import { form } from "./form.de.ts";
-import { funnel } from "./funnel.de.ts";
 import { home } from "./home.de.ts";
 import { ideas } from "./ideas.de.ts";
 import { kiosk } from "./kiosk.de.ts";
@@ -25,7 +24,6 @@ export const de: Translation<typeof en> = {
   ...dues,
   ...form,
   ...ends,
-  ...funnel,
   ...home,
   ...kiosk,
   ...kit,

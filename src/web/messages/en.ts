@@ -4,7 +4,6 @@ import { customers } from "./customers.en.ts";
 import { dues } from "./dues.en.ts";
 import { ends } from "./ends.en.ts";
 import { form } from "./form.en.ts";
-import { funnel } from "./funnel.en.ts";
 import { home } from "./home.en.ts";
 import { ideas } from "./ideas.en.ts";
 import { kiosk } from "./kiosk.en.ts";
@@ -24,7 +23,6 @@ export const en = {
   ...dues,
   ...form,
   ...ends,
-  ...funnel,
   ...home,
   ...kiosk,
   ...kit,

@@ -2,6 +2,7 @@ import type { ends as english } from "./ends.en.ts";
 import type { Translation } from "./translation.ts";
 
 export const ends: Translation<typeof english> = {
+  "ends.funnel": "Fragetrichter",
   "ends.title": "Offene Enden",
   "ends.lead": "Was Sie und Ihre Abteilungen jetzt schulden, Überfälliges zuerst.",
   "ends.list": "Zu tun",

@@ -1,5 +1,6 @@
 /** Words of loose ends, of what somebody is prompted for a day, and of the digest. */
 export const ends = {
+  "ends.funnel": "Ask funnel",
   "ends.title": "Loose ends",
   "ends.lead": "What you and your departments owe now, the overdue first.",
   "ends.list": "To do",

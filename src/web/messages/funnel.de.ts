@@ -4,7 +4,6 @@ import type { Translation } from "./translation.ts";
 export const funnel: Translation<typeof english> = {
   "funnel.title": "Fragetrichter",
   "funnel.lead": "Was aus neuen Personen wird, vom ersten Kontakt bis zur Entscheidung.",
-  "funnel.open": "Fragetrichter",
   "funnel.by": "Zählen nach",
   "funnel.by.department": "Abteilung",
   "funnel.by.medium": "Medium",

@@ -2,7 +2,6 @@
 export const funnel = {
   "funnel.title": "Ask funnel",
   "funnel.lead": "What becomes of new people, from the first contact to a decision.",
-  "funnel.open": "Ask funnel",
   "funnel.by": "Count by",
   "funnel.by.department": "Department",
   "funnel.by.medium": "Medium",

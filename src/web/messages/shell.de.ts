@@ -6,6 +6,7 @@ export const shell: Translation<typeof english> = {
   "shell.places": "Orte",
   "shell.more": "Mehr",
   "shell.capture": "Erfassen",
+  "shell.funnel": "Fragetrichter",
   "shell.facts": "Fakten",
   "shell.needs": "Bedarf: wer welche Fakten bekommt",
   "shell.kinds": "Arten von Fakten",

@@ -4,6 +4,7 @@ export const shell = {
   "shell.places": "Places",
   "shell.more": "More",
   "shell.capture": "Capture",
+  "shell.funnel": "Ask funnel",
   "shell.facts": "Facts",
   "shell.needs": "Needs: who gets which facts",
   "shell.kinds": "Kinds of facts",

@@ -20,7 +20,7 @@ const inSettings = (section: string, label: PlainMessageId, needs?: string): Inn
 /** The pages that no place leads to at once, in the order of the places. */
 export const innerPages: readonly InnerPage[] = [
   { label: "dues.title", within: "ends.title", href: "/dues", needs: "due.read" },
-  { label: "funnel.title", within: "ends.title", href: "/asks/funnel", needs: "ask_funnel.read" },
+  { label: "shell.funnel", within: "ends.title", href: "/asks/funnel", needs: "ask_funnel.read" },
   { label: "customers.pairs.title", within: "shell.customers", href: "/customers/pairs", needs: "pair.read" },
   { label: "customers.tab.accounts", within: "shell.customers", href: "/customers/accounts", needs: "person.read" },
   { label: "shell.facts", within: "shell.exchange", href: "/exchange/facts", needs: "fact.read" },

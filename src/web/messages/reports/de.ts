@@ -1,4 +1,5 @@
 import { freshness } from "../freshness.de.ts";
+import { funnel } from "../funnel.de.ts";
 import { ledgers } from "../ledgers.de.ts";
 import { models } from "../models.de.ts";
 import { paths } from "../paths.de.ts";
@@ -11,6 +12,7 @@ import type { reports as english } from "./en.ts";
 /** What only the reports on returns say in German. */
 export const reports: Translation<typeof english> = {
   ...freshness,
+  ...funnel,
   ...ledgers,
   ...paths,
   ...models,
