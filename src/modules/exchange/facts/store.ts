@@ -164,7 +164,7 @@ export async function findUses(records: Records, fact: number): Promise<FactUse[
     from ${allUses} as uses
     left join departments on departments.id = uses.department
     left join members on members.id = uses.member
-    where fact = ${fact} order by uses.at, uses.id`.execute(records);
+    where fact = ${fact} order by uses.at, rests_on = 'answers', uses.id`.execute(records);
   return rows;
 }
 
