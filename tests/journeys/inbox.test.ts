@@ -114,7 +114,9 @@ test("an inbox is worked through by keyboard: given, put off, done, and each tak
   await says(page, "1 asked · 1 loose end · 2 for information");
 
   // Two at once: one wins, the other is told by whom and sees it again.
-  await ben.page.route("**/api/v1/live*", (route) => route.abort());
+  // Ben hears of nothing from here on: his stream is asked for and never begins.
+  await ben.page.route("**/api/v1/live*", () => {});
+  await ben.page.reload();
   await rows(ben.page).filter({ hasText: "The door sticks" }).focus();
   await ben.page.keyboard.press("Enter");
   await ben.page.locator("textarea:focus").waitFor();
@@ -124,11 +126,8 @@ test("an inbox is worked through by keyboard: given, put off, done, and each tak
   await ben.page.locator("textarea:focus").fill("Oiled");
   await page.getByRole("button", { name: "Answer", exact: true }).click();
   await says(page, "Answered. Whoever told it sees it.");
-  const answer = ben.page.getByRole("button", { name: "Answer", exact: true });
-  if (await answer.isVisible()) {
-    await answer.click();
-    await says(ben.page, /answered already by Tom/);
-  }
+  await ben.page.getByRole("button", { name: "Answer", exact: true }).click();
+  await says(ben.page, /answered already by Tom/);
   expect([...complaints, ...ben.complaints]).toEqual([]);
   await ben.close();
   await close();
