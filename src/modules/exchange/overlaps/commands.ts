@@ -177,6 +177,7 @@ const foundColumns: readonly OutputColumn<OverlapsFound["rows"][number]>[] = [
   { title: "Kind", name: "kind", value: ({ kind }) => kind },
   { title: "New", name: "found", value: ({ found }) => found, align: "right" },
   { title: "Grown", name: "grown", value: ({ grown }) => grown, align: "right" },
+  { title: "Gone", name: "gone", value: ({ gone }) => gone, align: "right" },
   { title: "Breaches", name: "breaches", value: ({ breaches }) => breaches, align: "right" },
 ];
 

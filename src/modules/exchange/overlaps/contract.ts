@@ -105,9 +105,13 @@ export const OverlapsFound = z
     rows: z.array(
       z.object({
         kind: z.enum(overlapKinds),
-        /** Incidents that are new, those that grew, and those of the new ones that break a clause. */
+        /**
+         * Incidents that are new, those that grew, those of which nothing is true any more, and those of the new ones
+         * that break a clause.
+         */
         found: Count,
         grown: Count,
+        gone: Count,
         breaches: Count,
       }),
     ),

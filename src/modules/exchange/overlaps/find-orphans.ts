@@ -51,8 +51,8 @@ async function findCandidates(
         select from outcomes where outcomes.person = people.id and outcomes.withdrawn_at is null
           and outcomes.at <= ${inTime})
       and not exists (
-        select from overlap_evidence
-        where kind = 'person' and thing = people.id and triggers)
+        select from overlap_evidence join overlap_incidents on overlap_incidents.id = incident
+        where overlap_evidence.kind = 'person' and thing = people.id and triggers and state <> 'open')
     order by people.id`.execute(records);
   return rows;
 }

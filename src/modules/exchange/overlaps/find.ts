@@ -8,7 +8,7 @@ import { OverlapSearch, type OverlapSettings, type OverlapsFound } from "./contr
 import { daysBefore, findDoubleContacts } from "./find-contacts.ts";
 import { findOrphanLeads } from "./find-orphans.ts";
 import { findAskedTwice, findToldDifferently } from "./find-words.ts";
-import { type Evidence, type Found, foldFound, type NewIncident } from "./fold.ts";
+import { type Evidence, type Found, foldFound, foldGone, type NewIncident } from "./fold.ts";
 import * as store from "./incident-store.ts";
 import { findOverlapSettings } from "./settings.ts";
 
@@ -30,21 +30,28 @@ async function lookForOverlaps(
   kinds: readonly OverlapKind[] = OverlapSearch.parse({}).kinds,
 ): Promise<OverlapsFound> {
   const settings = await findOverlapSettings(context.records);
+  const since = daysBefore(isoTime(context.clock.now()), settings.lookBackDays);
   const rows: OverlapsFound["rows"] = [];
-  for (const kind of kinds) rows.push({ kind, ...(await keep(context, kind, await ask(context, kind, settings))) });
+  for (const kind of kinds) {
+    const found = await ask(context, kind, { ...settings, since });
+    const kept = found ? await keep(context, kind, { found, since }) : { found: 0, grown: 0, gone: 0, breaches: 0 };
+    rows.push({ kind, ...kept });
+  }
   return { rows };
 }
 
-/** What the records and events say now. */
-async function ask(context: Context, kind: OverlapKind, settings: OverlapSettings): Promise<Found[]> {
-  const { contactDays, orphanDays, toldDays, lookBackDays } = settings;
+/** What the records and events say now; undefined for what is not looked for. */
+async function ask(
+  context: Context,
+  kind: OverlapKind,
+  { contactDays, orphanDays, toldDays, since }: OverlapSettings & { since: string },
+): Promise<Found[] | undefined> {
   const now = isoTime(context.clock.now());
-  const since = daysBefore(now, lookBackDays);
   switch (kind) {
     case "double_contact":
-      return contactDays === null ? [] : findDoubleContacts(context, { days: contactDays, since });
+      return contactDays === null ? undefined : findDoubleContacts(context, { days: contactDays, since });
     case "orphan_lead":
-      return orphanDays === null ? [] : findOrphanLeads(context, { days: orphanDays, since, now });
+      return orphanDays === null ? undefined : findOrphanLeads(context, { days: orphanDays, since, now });
     case "asked_twice":
       return findAskedTwice(context.records, { since });
     case "told_differently":
@@ -52,10 +59,11 @@ async function ask(context: Context, kind: OverlapKind, settings: OverlapSetting
   }
 }
 
-/** Writes down what is new of what was found, in one transaction. */
-async function keep(context: Context, kind: OverlapKind, found: readonly Found[]) {
-  const nothing = { found: 0, grown: 0, breaches: 0 };
-  if (found.length === 0) return nothing;
+/**
+ * Writes down what is new of what was found, in one transaction, and takes back what is found no more and nobody dealt
+ * with: its contact was withdrawn, or a file brought later what excuses it.
+ */
+async function keep(context: Context, kind: OverlapKind, { found, since }: { found: readonly Found[]; since: string }) {
   return change(asSystem(context), "overlap.found", async (records, act) => {
     await store.lockSearch(records);
     const { created, grown } = foldFound(found, await store.findKnown(records, kind, found));
@@ -80,9 +88,12 @@ async function keep(context: Context, kind: OverlapKind, found: readonly Found[]
         return last?.clause && id !== undefined ? [{ id, clause: last.clause, incident }] : [];
       }),
     );
-    if (ids.length === 0 && more.length === 0) act.leaveOut();
-    else act.about("overlap", [...ids, ...more], { detail: { kind, found: ids.length, grown: more.length } });
-    return { found: ids.length, grown: more.length, breaches };
+    const gone = foldGone(found, await store.findUntouched(records, kind, since)).map(({ id }) => id);
+    await store.deleteIncidents(records, gone);
+    const counts = { found: ids.length, grown: more.length, gone: gone.length };
+    if (ids.length + more.length + gone.length === 0) act.leaveOut();
+    else act.about("overlap", [...ids, ...more, ...gone], { detail: { kind, ...counts } });
+    return { ...counts, breaches };
   });
 }
 

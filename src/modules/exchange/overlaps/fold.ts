@@ -74,6 +74,15 @@ export function foldFound(found: readonly Found[], known: readonly KnownIncident
   return folded;
 }
 
+/** Those incidents that were not found again: what they were found by was taken back, or something came that excuses it. */
+export function foldGone<Incident extends Omit<KnownIncident, "state" | "closedAt" | "triggers">>(
+  found: readonly Found[],
+  untouched: readonly Incident[],
+): Incident[] {
+  const still = new Set(found.map(keyOf));
+  return untouched.filter((incident) => !still.has(keyOf(incident)));
+}
+
 /** One piece of evidence for each thing; it triggers where any of them does. */
 function merged(evidence: readonly Evidence[]): Evidence[] {
   return [...Map.groupBy(evidence, nameOf).values()]
@@ -88,7 +97,9 @@ export function nameOf({ kind, thing }: Pick<Evidence, "kind" | "thing">): strin
   return `${kind} ${thing}`;
 }
 
-function keyOf({ kind, person, account, matter, departments }: Omit<Found, "evidence" | "about" | "cost">): string {
+type Matter = Pick<Found, "kind" | "person" | "account" | "matter" | "departments">;
+
+function keyOf({ kind, person, account, matter, departments }: Matter): string {
   return JSON.stringify([kind, account === null ? person : null, account, matter, departments]);
 }
 

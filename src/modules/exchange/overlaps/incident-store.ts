@@ -68,6 +68,27 @@ export async function findKnown(
   return rows;
 }
 
+/** Incidents of a kind that are open, lie in the time that is looked at, and that nobody dealt with so far. */
+export async function findUntouched(
+  records: Records,
+  kind: OverlapKind,
+  since: string,
+): Promise<Omit<KnownIncident, "state" | "closedAt" | "triggers">[]> {
+  const { rows } = await sql<Omit<KnownIncident, "state" | "closedAt" | "triggers">>`
+    select id, kind, person, account, matter, to_jsonb(departments) as departments from overlap_incidents
+    where kind = ${kind} and state = 'open' and first_at >= ${since}::timestamptz
+      and assigned_to is null and closed_at is null and breach_of is null
+    order by id`.execute(records);
+  return rows;
+}
+
+/** Deletes incidents with their evidence. */
+export async function deleteIncidents(records: Records, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from overlap_evidence where incident = any(${[...ids]}::bigint[])`.execute(records);
+  await sql`delete from overlap_incidents where id = any(${[...ids]}::bigint[])`.execute(records);
+}
+
 /** The last incident of a kind that was resolved between some departments. */
 export type LastResolved = { id: number; departments: number[]; clause: number | null; closedAt: string };
 

@@ -7,6 +7,7 @@ import { addAccount } from "../../customers/accounts.ts";
 import { addPerson, mergePeople } from "../../customers/index.ts";
 import { recordOutcome } from "../../returns/outcomes/outcomes.ts";
 import { captureAnswer } from "../../touches/answers.ts";
+import { withdrawContact } from "../../touches/contacts.ts";
 import { logContact } from "../../touches/index.ts";
 import { mirrorContacts } from "../../touches/mirror.ts";
 import { breachesOf } from "../agreements/clauses.ts";
@@ -140,6 +141,34 @@ test("leads of a file that nobody contacted in time are orphans, others are not"
   expect((await getOverlap(on(20, actor(["member"], [others])), id)).may).toEqual([]);
   const resolved = await resolveOverlap(on(20, headOf(others)), id, { sentence: "Sales calls leads of files" });
   expect(resolved).toMatchObject({ state: "resolved", clause: null });
+});
+
+test("what is no longer true is taken back, unless somebody deals with it", async () => {
+  const [twice, called, kept] = [await lead("Taken back"), await lead("Called in a file"), await lead("Dealt with")];
+  await wrote(twice.id, sales, 1);
+  const second = await wrote(twice.id, marketing, 3);
+  await sql`update people set import = 4712 where id in (${called.id}, ${kept.id})`.execute(world.records);
+  await look();
+  const [orphan] = await about({ person: kept.id });
+  const { id: member } = await world.records
+    .insertInto("members")
+    .values({ name: "Deals with it", roles: JSON.stringify(["member"]), example: false } as never)
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await assignOverlap(on(20, headOf(others)), orphan?.id ?? 0, { member });
+  for (const { id } of [twice, called, kept]) expect(await about({ person: id })).toHaveLength(1);
+  await withdrawContact(on(20), second);
+  // A file brings later what happened before.
+  await wrote(called.id, sales, 2);
+  await wrote(kept.id, sales, 2);
+  await world.follow(mirrorContacts);
+  const { rows } = await findOverlaps(on(20), {});
+  expect(rows.map(({ kind, gone }) => `${kind} ${gone}`)).toEqual([
+    ...["double_contact 1", "orphan_lead 1", "asked_twice 0", "told_differently 0"],
+  ]);
+  for (const { id } of [twice, called]) expect(await about({ person: id })).toEqual([]);
+  expect(await about({ person: kept.id })).toMatchObject([{ state: "open" }]);
+  expect((await findOverlaps(on(20), {})).rows.map(({ gone }) => gone)).toEqual([0, 0, 0, 0]);
 });
 
 test("the same asked twice by two departments is found; an answer to who only asked is none", async () => {
