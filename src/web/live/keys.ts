@@ -8,7 +8,7 @@ export type Refresh = { now: readonly string[]; followed: readonly string[] };
 
 const touches = {
   now: ["asks", "answers", "nameless", "people"],
-  followed: ["timeline", "answers", "returns", "ends", "dues"],
+  followed: ["timeline", "answers", "returns", "ends", "dues", "inbox-counts"],
 } as const satisfies Refresh;
 const people = {
   now: ["people", "accounts", "asks"],

@@ -85,7 +85,6 @@ export type LockedHandOff = {
   leg: number;
   person: number | null;
   dueAt: string | null;
-  departments: number[];
   /** Whether a due with a time of its own was opened with it, as of one out of a file. */
   hasClock: boolean;
 };
@@ -94,18 +93,18 @@ export type LockedHandOff = {
 export async function lockHandOff(records: Records, id: number): Promise<LockedHandOff | undefined> {
   const row = await records
     .selectFrom("hand_offs")
-    .select(["id", "from_department", "to_department", "state", "leg", "person", "due_at", "departments", "import"])
+    .select(["id", "from_department", "to_department", "state", "leg", "person", "due_at", "import"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const { id: found, state, leg, person, due_at: dueAt, departments } = row;
+  const { id: found, state, leg, person, due_at: dueAt } = row;
   const hasClock = row.import !== null && dueAt !== null;
   return {
     id: found,
     from: row.from_department,
     to: row.to_department,
-    ...{ state, leg, person, dueAt, departments, hasClock },
+    ...{ state, leg, person, dueAt, hasClock },
   };
 }
 

@@ -58,7 +58,7 @@ export async function findKnown(
 ): Promise<KnownIncident[]> {
   const numbers = (of: (one: Found) => number | null) => [...new Set(found.flatMap((one) => of(one) ?? []))];
   const { rows } = await sql<KnownIncident>`
-    select id, kind, person, account, matter, to_jsonb(departments) as departments, state, closed_at as "closedAt", coalesce((
+    select id, kind, person, account, matter, departments, state, closed_at as "closedAt", coalesce((
       select jsonb_agg(kind || ' ' || thing) from overlap_evidence where incident = overlap_incidents.id and triggers
       ), '[]') as triggers
     from overlap_incidents
@@ -75,7 +75,7 @@ export async function findUntouched(
   since: string,
 ): Promise<Omit<KnownIncident, "state" | "closedAt" | "triggers">[]> {
   const { rows } = await sql<Omit<KnownIncident, "state" | "closedAt" | "triggers">>`
-    select id, kind, person, account, matter, to_jsonb(departments) as departments from overlap_incidents
+    select id, kind, person, account, matter, departments from overlap_incidents
     where kind = ${kind} and state = 'open' and first_at >= ${since}::timestamptz
       and assigned_to is null and closed_at is null and breach_of is null
     order by id`.execute(records);
@@ -95,7 +95,7 @@ export type LastResolved = { id: number; departments: number[]; clause: number |
 /** The last resolved incident of this kind for each set of departments; those with a clause come first. */
 export async function findLastResolved(records: Records, kind: OverlapKind): Promise<LastResolved[]> {
   const { rows } = await sql<LastResolved>`
-    select distinct on (overlap_incidents.departments) id, to_jsonb(departments) as departments, clause, closed_at as "closedAt" from overlap_incidents
+    select distinct on (overlap_incidents.departments) id, departments, clause, closed_at as "closedAt" from overlap_incidents
     where kind = ${kind} and state = 'resolved' and departments <> '{}'
     order by overlap_incidents.departments, clause is null, closed_at desc, id desc`.execute(records);
   return rows;

@@ -90,7 +90,7 @@ export type LockedOverlap = { id: number; kind: OverlapKind; departments: number
 /** An incident, locked until the transaction ends. */
 export async function lockOverlap(records: Records, id: number): Promise<LockedOverlap | undefined> {
   const { rows } = await sql<LockedOverlap>`
-    select id, kind, to_jsonb(departments) as departments, state from overlap_incidents where id = ${id}
+    select id, kind, departments, state from overlap_incidents where id = ${id}
     for update`.execute(records);
   return rows[0];
 }
