@@ -85,7 +85,18 @@ export function useVerb<Input, Output>(
  */
 export function moreOf(query: UseInfiniteQueryResult<unknown>): { load: () => void; isLoading: boolean } | undefined {
   if (!query.hasNextPage) return undefined;
-  return { load: () => void query.fetchNextPage(), isLoading: query.isFetchingNextPage || query.isPlaceholderData };
+  return { load: () => void loadMore(query), isLoading: query.isFetchingNextPage || query.isPlaceholderData };
+}
+
+/** News that come while the next page is on its way have the list read again instead: then it is asked for once more. */
+async function loadMore(query: UseInfiniteQueryResult<unknown>): Promise<void> {
+  const pagesOf = (data: unknown) => (data as { pages?: unknown[] } | undefined)?.pages?.length ?? 0;
+  const before = pagesOf(query.data);
+  let result = await query.fetchNextPage();
+  for (let again = 0; again < 3 && before > 0; again += 1) {
+    if (result.isError || !result.hasNextPage || pagesOf(result.data) > before) return;
+    result = await query.fetchNextPage({ cancelRefetch: false });
+  }
 }
 
 type PageOf<Item> = { items: Item[]; next: string | null };
