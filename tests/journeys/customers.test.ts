@@ -119,7 +119,21 @@ test("a long list is sorted by the server, loaded page by page and counted, and 
     .click();
   await page.waitForURL(/sort=since/);
   await says(page, "Long 000");
+  // News that come while the next page is on its way do not call it off.
+  const held = Promise.withResolvers<void>();
+  const read = Promise.withResolvers<void>();
+  await page.route(/\/people\?.*cursor=/, async (route) => {
+    await held.promise;
+    await route.continue().catch(() => {});
+  });
+  const asked = page.waitForRequest(/\/people\?.*cursor=/);
   await page.getByRole("button", { name: "Load more" }).click();
+  await asked;
+  page.on("response", (response) => /\/people\?(?!.*cursor=)/.test(response.url()) && read.resolve());
+  await addPerson(app.context, { name: "Somebody new" });
+  app.context.wake();
+  await read.promise;
+  held.resolve();
   await says(page, "100 of 120");
   const names = await page.getByRole("row").getByRole("link").allInnerTexts();
   expect(names[0]).toContain("Long 000");
