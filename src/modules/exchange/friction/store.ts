@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
 import { selectLateSpans } from "../../dues/index.ts";
 import type { Days } from "../facts/store.ts";
-import type { SeenBy } from "../hand-offs/store.ts";
+import { isFound as isHandOffFound, type SeenBy } from "../hand-offs/store.ts";
 import type { FrictionCause } from "./choices-contract.ts";
 import type { FrictionRow, Wait } from "./contract.ts";
 
@@ -26,9 +26,6 @@ function waits(filter: WaitsFilter): RawBuilder<unknown> {
   const { from, to, timeZone, now, seenBy } = filter;
   const first = sql`${from}::date::timestamp at time zone ${timeZone}`;
   const end = sql`(${to}::date + 1)::timestamp at time zone ${timeZone}`;
-  const seen = seenBy
-    ? sql`(hand_offs.departments && ${[...seenBy.departments]}::bigint[] or hand_offs.member = ${seenBy.member}::bigint)`
-    : sql`true`;
   return sql`
     steps as (
       select hand_off_steps.id, hand_off, hand_off_steps.kind, hand_off_steps.at, subject,
@@ -36,7 +33,7 @@ function waits(filter: WaitsFilter): RawBuilder<unknown> {
         lead(reason) over following as next_reason,
         max(hand_off_steps.id) filter (where hand_off_steps.kind in ('offered', 'reassigned')) over following as leg
       from hand_off_steps join hand_offs on hand_offs.id = hand_off_steps.hand_off
-      where undone_at is null and ${seen}
+      where undone_at is null and ${isHandOffFound({ seenBy, now })}
       window following as (partition by hand_off order by hand_off_steps.id)
     ), standing as (
       select steps.*, legs.department as giver, legs.to_department as holder,
