@@ -326,6 +326,18 @@ export async function deleteImportedAnswers(
   return { removed: rows.length, people: [...people] };
 }
 
+/** Deletes what the example company asked beside its files. Returns whom. */
+export async function deleteExampleAsks(records: Records): Promise<number[]> {
+  const rows = await records
+    .deleteFrom("answers")
+    .where("example", "=", true)
+    .where("import", "is", null)
+    .where("state", "=", "asked")
+    .returning("person")
+    .execute();
+  return [...new Set(rows.flatMap(({ person }) => person ?? []))];
+}
+
 /** Withdraws the steps of a kind that stand for these people. Returns which. */
 export async function withdrawStepsOf(
   records: Records,

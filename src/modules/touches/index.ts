@@ -28,6 +28,7 @@ export { formDoorRoutes } from "./form-routes.ts";
 export { addAsksCommands } from "./funnel-command.ts";
 export { findTeams } from "./funnel-store.ts";
 export { type FindPeopleOfOrders, fileOrderAnswers, knowsPeopleOfOrders } from "./orders.ts";
+export { forgetExampleAsks, type PastAsk, tellPastAsks } from "./past-asks.ts";
 export { latestMoment, momentOf, recorderOf, targetOf } from "./recorder.ts";
 export { noteReturns } from "./returning.ts";
 export { setRevenueSource } from "./revenue-source.ts";

@@ -26,7 +26,8 @@ export type ToldAnswer = {
   /** Whom it came in for, where that is somebody who was merged into the person. */
   cameAs?: number | null;
   at: string;
-  state: ReplyState;
+  /** What somebody replied, or that they were asked and no more. */
+  state: ReplyState | "asked";
   /** What was named: one thing, or the several that were written in one cell. */
   said: readonly SaidPart[];
   /** The cell as it was written, where several things stand in it. */
