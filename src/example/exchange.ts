@@ -12,8 +12,9 @@ import {
   tellPastHandOffs,
   tellSomebody,
 } from "../modules/exchange/index.ts";
+import { forgetExampleAsks, tellPastAsks } from "../modules/touches/index.ts";
 import type { ExampleCompany } from "./generate.ts";
-import { findNumbers, pastFacts, pastHandOffs, pastStatements } from "./past.ts";
+import { findNumbers, pastAsks, pastFacts, pastHandOffs, pastStatements } from "./past.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
 import { templateParts } from "./telling.ts";
 
@@ -27,7 +28,7 @@ export const openFacts = { code: "open_facts_example", name: "Open what comes (e
 export async function tellExchange(
   context: Context,
   state: ExampleState,
-  company: Pick<ExampleCompany, "told" | "handings" | "statements" | "instant">,
+  company: Pick<ExampleCompany, "told" | "handings" | "statements" | "askedAgain" | "instant">,
 ): Promise<ExampleState> {
   return change(context, "example.loaded", async (records, act) => {
     act.leaveOut();
@@ -55,6 +56,7 @@ export async function tellExchange(
     for (const { context: then, told } of pastStatements(inside, numbers, company)) {
       await tellSomebody(then, told, { example: true });
     }
+    await tellPastAsks(inside, pastAsks(numbers, company), { example: true });
     const told: ExampleState = { ...now, exchange: { template: template.id, commitment: commitment.id } };
     await keepExampleState(records, told);
     return told;
@@ -66,6 +68,7 @@ export async function forgetExchange(context: Context, { exchange }: ExampleStat
   await forgetExampleHandOffs(context);
   await forgetExampleFacts(context);
   await forgetExampleTold(context);
+  await forgetExampleAsks(context);
   if (!exchange) return;
   const uses = await listTemplateUses(context);
   const stands = uses.some(({ id, takenBackAt }) => id === exchange.template && takenBackAt === null);

@@ -1,4 +1,5 @@
 import { makeAnswers } from "./answers.ts";
+import { type AskedAgain, makeAskedAgain } from "./asked-again.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
 import { candidateTouches, makeCandidates } from "./candidates.ts";
 import { type ExchangeTruths, exchangeTruths } from "./exchange-truths.ts";
@@ -40,6 +41,8 @@ export type ExampleCompany = {
   told: ToldFact[];
   /** What they handed each other. */
   handings: Handing[];
+  /** Whom they asked although another one knew the answer. */
+  askedAgain: AskedAgain[];
   /** What they told accounts, in a form that can be compared. */
   statements: Statement[];
   instant: Calendar["instant"];
@@ -80,6 +83,7 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const customers = accounts.flatMap((account) => account.people);
   const handings = makeHandings(seed, { leads, customers, candidates, touches, outcomes });
   const statements = makeStatements(seed, accounts);
+  const askedAgain = makeAskedAgain(seed, { people, answers, touches });
 
   const { instant, day } = calendar;
   const rows: ExampleRows = {
@@ -94,9 +98,10 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     ...findTruths(year, calendar, rows),
     exchange: exchangeTruths(told),
     handings: handingTruths(handings),
-    overlaps: overlapTruths(year, { handings, statements }, calendar),
+    overlaps: overlapTruths(year, { handings, statements, askedAgain }, calendar),
   };
-  return { from: day(0), to: day(363), rows, rates: rateInputs(day), told, handings, statements, instant, truths };
+  const done = { told, handings, statements, askedAgain };
+  return { from: day(0), to: day(363), rows, rates: rateInputs(day), ...done, instant, truths };
 }
 
 /** Gives everybody an id and a browser, in the order in which they became known. */

@@ -1,3 +1,4 @@
+import type { AskedAgain } from "./asked-again.ts";
 import { type Calendar, minutesInDay, yearDays } from "./calendar.ts";
 import { doubleContacts } from "./double-contacts.ts";
 import { covers, type Handing, openedAt } from "./handing.ts";
@@ -10,6 +11,8 @@ export type OverlapTruths = {
   doubleContacts: { external_id: string; departments: string[]; at: string }[];
   /** Whom nobody contacted or handed over within seven days after they became known. */
   orphans: { external_id: string; at: string }[];
+  /** Whom a department asked how they heard of the company after another one had their answer. */
+  askedTwice: { external_id: string; departments: string[]; at: string }[];
   /** Accounts that two departments told different things of one matter. */
   toldDifferently: { account: string; kind: Statement["kind"]; about: string; departments: string[]; at: string }[];
 };
@@ -20,10 +23,14 @@ const holds = 14 * minutesInDay;
 /** The first of the ninety days before the Monday after the year: nobody looks at what is older. */
 const firstDay = yearDays - 90;
 
-type Done = { handings: readonly Handing[]; statements: readonly Statement[] };
+type Done = { handings: readonly Handing[]; statements: readonly Statement[]; askedAgain: readonly AskedAgain[] };
 
 /** What overlaps by the rules of the product, counted from what was made. */
-export function overlapTruths(year: Year, { handings, statements }: Done, { instant }: Calendar): OverlapTruths {
+export function overlapTruths(
+  year: Year,
+  { handings, statements, askedAgain }: Done,
+  { instant }: Calendar,
+): OverlapTruths {
   const doubles = doubleContacts(year.touches, year.outcomes)
     .filter(({ second }) => second.at >= firstDay * minutesInDay)
     .filter(({ external_id, first, second }) => !handings.some((one) => covers(one, external_id, first, second)))
@@ -35,6 +42,10 @@ export function overlapTruths(year: Year, { handings, statements }: Done, { inst
     // The last of each pair of departments stands for all.
     doubleContacts: [...new Map(doubles.map((one) => [keyOf(one), one])).values()],
     orphans: orphansOf(year, handings).map(({ id, since }) => ({ external_id: id, at: instant(since) })),
+    askedTwice: askedAgain.map(({ external_id, department, at }) => {
+      const before = year.answers.findLast((answer) => answer.external_id === external_id && answer.at < at);
+      return { external_id, departments: [before?.department ?? "", department].toSorted(), at: instant(at) };
+    }),
     toldDifferently: contradictionsIn(statements).map(([one, other]) => ({
       ...{ account: other.account, kind: other.kind, about: other.about, at: instant(other.at) },
       departments: [one.department, other.department].toSorted(),

@@ -4,6 +4,7 @@ import { listCampaigns, listChannels } from "../modules/channels/index.ts";
 import { findMembersByMail } from "../modules/company/index.ts";
 import { findPeopleByKeys, keyText } from "../modules/customers/index.ts";
 import type { PastFact, PastHandOff, tellSomebody } from "../modules/exchange/index.ts";
+import type { PastAsk } from "../modules/touches/index.ts";
 import { minutesInDay } from "./calendar.ts";
 import { members } from "./company.ts";
 import type { ExampleCompany } from "./generate.ts";
@@ -22,7 +23,7 @@ type Numbers = {
 export async function findNumbers(
   context: Context,
   { departments }: ExampleState,
-  { told, handings, statements }: Pick<ExampleCompany, "told" | "handings" | "statements">,
+  { told, handings, statements, askedAgain }: Pick<ExampleCompany, "told" | "handings" | "statements" | "askedAgain">,
 ): Promise<Numbers> {
   const { records } = context;
   const staff = await findMembersByMail(
@@ -30,7 +31,9 @@ export async function findNumbers(
     members.map(({ mail }) => mail),
   );
   const keyFor = (id: string) => ({ kind: "external", value: id }) as const;
-  const named = new Set([...told, ...handings, ...statements].flatMap(({ external_id }) => external_id || []));
+  const named = new Set(
+    [...told, ...handings, ...statements, ...askedAgain].flatMap(({ external_id }) => external_id || []),
+  );
   const people = await findPeopleByKeys(records, [...named].map(keyFor));
   const channels = new Map((await listChannels(context)).map(({ code, id }) => [code, id]));
   const campaigns = await everyPage((page) => listCampaigns(context, { archived: "false" }, page));
@@ -78,6 +81,17 @@ export function pastHandOffs(
       ...{ ...step, at: instant(at), member: member === "" ? null : memberOf(member) },
       ...(to ? { to: departmentOf(to) } : {}),
     })),
+  }));
+}
+
+/** Whom departments asked once more, with the numbers of here. */
+export function pastAsks(
+  { departmentOf, memberOf, personOf }: Numbers,
+  { askedAgain, instant }: Pick<ExampleCompany, "askedAgain" | "instant">,
+): PastAsk[] {
+  return askedAgain.map(({ external_id, department, member, at }) => ({
+    ...{ person: personOf(external_id) ?? 0, at: instant(at) },
+    ...{ department: departmentOf(department), member: memberOf(member) },
   }));
 }
 
