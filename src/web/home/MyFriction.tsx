@@ -23,10 +23,14 @@ export function MyFriction() {
         {rows.slice(0, most).map((row) => (
           <li key={`${row.cause} ${row.reason?.id ?? 0} ${row.waiting.id} ${row.waitedOn.id}`}>
             <AppLink href={waitsOfRow(row, {})}>
-              {t("friction.home.line", {
-                ...{ waiting: row.waiting.name, on: row.waitedOn.name, cause: causeWords(row) },
-                hours: hours(row.waitedSeconds),
-              })}
+              {row.cause === "asked_twice"
+                ? t("friction.home.askedTwice", {
+                    ...{ waiting: row.waiting.name, on: row.waitedOn.name, count: row.asks },
+                  })
+                : t("friction.home.line", {
+                    ...{ waiting: row.waiting.name, on: row.waitedOn.name, cause: causeWords(row) },
+                    hours: hours(row.waitedSeconds),
+                  })}
             </AppLink>{" "}
             <span className={styles.soft}>
               {row.lateSeconds > 0 && t("friction.home.late", { hours: hours(row.lateSeconds) })}

@@ -2,7 +2,7 @@ import type { FrictionCause } from "./choices-contract.ts";
 
 /**
  * The department that can change a cause: whoever others wait on, but for what comes back whoever gave it, because it
- * did not fit.
+ * did not fit, and for what a customer was asked twice whoever asked again.
  */
 export function ownerOf({
   cause,
@@ -13,5 +13,5 @@ export function ownerOf({
   waiting: number;
   waitedOn: number;
 }): number {
-  return cause === "returned" ? waiting : waitedOn;
+  return cause === "returned" || cause === "asked_twice" ? waiting : waitedOn;
 }

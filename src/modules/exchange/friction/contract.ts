@@ -34,9 +34,17 @@ const figures = {
   waitedSeconds: Count,
   /** Of these, the ones behind the time that a commitment allows. */
   lateSeconds: Count,
+  /**
+   * How many questions were asked again: of a customer by a second department, or back on a hand-off. Each counts on
+   * the day on which it was asked.
+   */
+  asks: Count,
 };
 
-/** A cause of waiting between two departments. */
+/**
+ * A cause of waiting between two departments. Where a customer was asked twice nobody waited: `waiting` asked what
+ * `waitedOn` had asked already.
+ */
 export const FrictionRow = z
   .object({
     cause: z.enum(frictionCauses),
@@ -52,7 +60,7 @@ export const FrictionRow = z
   .openapi("FrictionRow");
 export type FrictionRow = z.infer<typeof FrictionRow>;
 
-/** Time that departments waited on each other, the most of it behind its time first; the total is the sum of the rows. */
+/** What departments waited for and asked again, the most of it behind its time first; the total is the sum of the rows. */
 export const Friction = z.object({ rows: z.array(FrictionRow), total: z.object(figures) }).openapi("Friction");
 export type Friction = z.infer<typeof Friction>;
 
@@ -65,16 +73,23 @@ export const WaitsQuery = z
     department: Which.optional(),
     waiting: Which.optional(),
     waitedOn: Which.optional(),
+    /** Only questions that were asked again. */
+    asks: Yes.optional(),
   })
   .refine(inOrder, order);
 export type WaitsQuery = z.input<typeof WaitsQuery>;
 
-/** One time that one department waited on another: the timer of a hand-off. */
+/** One time that one department waited on another: the timer of a hand-off. Or a customer who was asked twice. */
 export const Wait = z
   .object({
-    /** The step of the hand-off with which it began. */
+    /** The step of the hand-off with which it began; the second answer of a customer who was asked twice. */
     id: Id,
-    handOff: z.object({ id: Id, subject: z.string() }),
+    /** Null where a customer was asked twice. */
+    handOff: z.object({ id: Id, subject: z.string() }).nullable(),
+    /** The incident that shows it, where a customer was asked twice. */
+    overlap: Id.nullable(),
+    /** The customer who was asked twice; the name is masked where the reader may not see it. */
+    person: Label.nullable(),
     cause: z.enum(frictionCauses),
     reason: Label.extend({ code: z.string() }).nullable(),
     waiting: Label,
@@ -85,6 +100,8 @@ export const Wait = z
     /** Within the days that were asked for. */
     waitedSeconds: Count,
     lateSeconds: Count,
+    /** 1 where it is a question that was asked again, within these days. */
+    asks: Count,
   })
   .openapi("FrictionWait");
 export type Wait = z.infer<typeof Wait>;

@@ -7,16 +7,19 @@ import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { findCompanySettings, findDepartmentsOfMember, findHeads } from "../../company/index.ts";
 import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
+import { mask } from "../facts/facts.ts";
 import { seenBy } from "../hand-offs/hand-offs.ts";
 import { requireReasonCoded } from "../hand-offs/reasons.ts";
+import { incidentsSeenBy } from "../overlaps/overlaps.ts";
 import { ownerOf } from "./causes.ts";
 import { type Friction, FrictionOwner, FrictionQuery, type FrictionRow, type Wait, WaitsQuery } from "./contract.ts";
 import { type CauseKey, findNamedOwners, replaceOwner } from "./owners-store.ts";
 import { countWaits, findWaits, type WaitsFilter } from "./store.ts";
 
 /**
- * How long departments waited on each other for hand-offs, by cause, with who can change it: what is behind its time
- * first. Of the hand-offs that this reader sees; the total is the sum of the rows. Raises `invalid`.
+ * How long departments waited on each other for hand-offs and what they asked again, by cause, with who can change it:
+ * what is behind its time first. Of the hand-offs and incidents that this reader sees; the total is the sum of the rows.
+ * Raises `invalid`.
  */
 export async function friction(context: Context, query: FrictionQuery = {}): Promise<Friction> {
   const { mine = false, ...filter } = FrictionQuery.parse(query);
@@ -25,15 +28,15 @@ export async function friction(context: Context, query: FrictionQuery = {}): Pro
     const owned = await withOwners(records, counted);
     const member = memberOf(context);
     const rows = mine ? owned.filter(({ owner }) => isOwner(owner, member)) : owned;
-    const total = { waits: 0, open: 0, waitedSeconds: 0, lateSeconds: 0 };
+    const total = { waits: 0, open: 0, waitedSeconds: 0, lateSeconds: 0, asks: 0 };
     for (const row of rows) for (const name of Object.keys(total) as (keyof typeof total)[]) total[name] += row[name];
     return { rows, total };
   });
 }
 
-const Position = z.tuple([z.number().int(), z.number().int()]);
+const Position = z.tuple([z.number().int(), z.union([z.literal(0), z.literal(1)]), z.number().int()]);
 
-/** The times behind the figures, the longest first. Raises `invalid`, also for a reason that is not in the list. */
+/** The times and questions behind the figures, the longest first. Raises `invalid`, also for a reason that is not in the list. */
 export async function listWaits(
   context: Context,
   query: WaitsQuery,
@@ -47,8 +50,8 @@ export async function listWaits(
     return toPage(
       rows,
       limit,
-      ({ waitedSeconds, id }) => [waitedSeconds, id],
-      (row) => row,
+      ({ waitedSeconds, handOff, id }) => [waitedSeconds, handOff ? 0 : 1, id],
+      (row) => mask(context, row),
     );
   });
 }
@@ -76,7 +79,7 @@ export async function ownFriction(context: Context, input: FrictionOwner): Promi
   );
 }
 
-type Narrowed = Omit<WaitsFilter, "from" | "to" | "timeZone" | "now" | "seenBy"> & {
+type Narrowed = Omit<WaitsFilter, "from" | "to" | "timeZone" | "now" | "seenBy" | "incidentsSeenBy"> & {
   from?: string | undefined;
   to?: string | undefined;
 };
@@ -84,7 +87,8 @@ type Narrowed = Omit<WaitsFilter, "from" | "to" | "timeZone" | "now" | "seenBy">
 async function filterOf(context: Context, records: Records, { from, to, ...filter }: Narrowed): Promise<WaitsFilter> {
   const { timeZone } = await findCompanySettings(records);
   const now = isoTime(context.clock.now());
-  return { ...filter, from: from ?? null, to: to ?? null, timeZone, now, seenBy: seenBy(context) };
+  const seen = { seenBy: seenBy(context), incidentsSeenBy: incidentsSeenBy(context) };
+  return { ...filter, from: from ?? null, to: to ?? null, timeZone, now, ...seen };
 }
 
 async function withOwners(records: Records, counted: readonly Omit<FrictionRow, "owner">[]): Promise<FrictionRow[]> {

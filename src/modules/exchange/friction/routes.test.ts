@@ -15,7 +15,7 @@ const nobody = asking({ kind: "nobody" });
 test("friction is asked for over HTTP, with its times, and a cause is given to somebody", async () => {
   const { body } = await clerk("POST", "/hand-offs", { to: sales, subject: "A lead" });
   const report = await clerk("GET", `/friction?department=${sales}`);
-  expect(report).toMatchObject({ status: 200, body: { total: { waitedSeconds: 0 } } });
+  expect(report).toMatchObject({ status: 200, body: { total: { waitedSeconds: 0, asks: 0 } } });
   expect(await clerk("GET", `/friction/waits?waitedOn=${sales}&limit=5`)).toMatchObject({
     status: 200,
     body: { next: null },
@@ -37,6 +37,7 @@ test.each([
   ["GET", "/friction?from=2026-03-02&to=2026-03-01", undefined, "to"],
   ["GET", "/friction/waits?cause=sleeping", undefined, "cause"],
   ["GET", "/friction/waits?reason=nonsense", undefined, "reason"],
+  ["GET", "/friction/waits?asks=maybe", undefined, "asks"],
   ["PUT", "/friction/owners", { cause: "taking", waiting: sales, waitedOn: sales, member: null }, "waitedOn"],
   [
     "PUT",

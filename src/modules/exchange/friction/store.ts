@@ -3,12 +3,14 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { selectLateSpans } from "../../dues/index.ts";
 import type { Days } from "../facts/store.ts";
 import { isFound as isHandOffFound, type SeenBy } from "../hand-offs/store.ts";
+import { type SeenBy as IncidentsSeenBy, selectSecondAskings } from "../overlaps/store.ts";
 import type { FrictionCause } from "./choices-contract.ts";
 import type { FrictionRow, Wait } from "./contract.ts";
 
 export type WaitsFilter = Days & {
   now: string;
   seenBy: SeenBy;
+  incidentsSeenBy: IncidentsSeenBy;
   cause?: FrictionCause | undefined;
   /** The code of a reason. */
   reason?: string | undefined;
@@ -16,14 +18,17 @@ export type WaitsFilter = Days & {
   department?: number | undefined;
   waiting?: number | undefined;
   waitedOn?: number | undefined;
+  /** Only questions that were asked again. */
+  asks?: boolean | undefined;
 };
 
 /**
  * Every time between two steps of a hand-off in which one department waited on another, cut to the days of the filter.
- * What somebody outside gave, and what came back and lies with its giver, keeps no department waiting.
+ * What somebody outside gave, and what came back and lies with its giver, keeps no department waiting. After them comes
+ * what customers were asked twice, for which nobody waited.
  */
 function waits(filter: WaitsFilter): RawBuilder<unknown> {
-  const { from, to, timeZone, now, seenBy } = filter;
+  const { from, to, timeZone, now, seenBy, incidentsSeenBy } = filter;
   const first = sql`${from}::date::timestamp at time zone ${timeZone}`;
   const end = sql`(${to}::date + 1)::timestamp at time zone ${timeZone}`;
   return sql`
@@ -50,31 +55,46 @@ function waits(filter: WaitsFilter): RawBuilder<unknown> {
         case when kind = 'asked_back' then 'answer_hand_off' when is_taken then 'complete_hand_off'
           else 'accept_hand_off' end as commitment,
         case when kind = 'asked_back' then holder else giver end as waiting,
-        case when kind = 'asked_back' then giver else holder end as waited_on
+        case when kind = 'asked_back' then giver else holder end as waited_on,
+        case when kind = 'asked_back' and at >= coalesce(${first}, at) then 1 else 0 end as asks
       from standing
       where kind in ('offered', 'reassigned', 'accepted', 'answered', 'asked_back') and giver <> holder
     ), found as (
       select cut.*, hand_off_reasons.id as reason, hand_off_reasons.code, hand_off_reasons.name as reason_name,
         round(extract(epoch from ended - began))::bigint as waited
       from cut left join hand_off_reasons on hand_off_reasons.id = next_reason and cause = 'returned'
-      where ended > began and ${isFound(filter)}
+      where ended > began and ${isFound(filter, sql`hand_off_reasons.code`)}
     ), late as (
       select found.id, round(sum(extract(epoch from least(ended, until) - greatest(began, spans.due_at))))::bigint as late
       from found join (${selectLateSpans("hand_off_leg", now)}) as spans
         on spans.about = leg and spans.code = commitment and spans.due_at < ended and until > began
       group by found.id
+    ), askings as (
+      select answer as id, incident, person, at, department as waiting, asked_first as waited_on,
+        'asked_twice' as cause, 1 as asks
+      from (${selectSecondAskings(incidentsSeenBy)}) as second
+      where at >= coalesce(${first}, at) and coalesce(at < ${end}, true)
     ), waits as (
-      select found.*, least(waited, coalesce(late.late, 0)) as late from found left join late on late.id = found.id
+      select found.id, 0 as source, hand_off, subject, null::bigint as incident, null::bigint as person, cause, reason,
+        code, reason_name, waiting, waited_on, at, next_at, waited, least(waited, coalesce(late.late, 0)) as late, asks
+      from found left join late on late.id = found.id
+      union all
+      select id, 1, null, null, incident, person, cause, null, null, null, waiting, waited_on, at, at, 0, 0, asks
+      from askings where ${isFound(filter, sql`null`)}
     )`;
 }
 
-function isFound({ cause, reason, department, waiting, waitedOn }: WaitsFilter): RawBuilder<boolean> {
+function isFound(
+  { cause, reason, department, waiting, waitedOn, asks }: WaitsFilter,
+  code: RawBuilder<unknown>,
+): RawBuilder<boolean> {
   const conditions = [
     cause && sql`cause = ${cause}`,
-    reason !== undefined && sql`hand_off_reasons.code = ${reason}`,
+    reason !== undefined && sql`${code} = ${reason}`,
     department && sql`${department}::bigint in (waiting, waited_on)`,
     waiting && sql`waiting = ${waiting}`,
     waitedOn && sql`waited_on = ${waitedOn}`,
+    asks && sql`asks = 1`,
   ].filter((condition) => typeof condition === "object");
   return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
 }
@@ -86,37 +106,42 @@ const pair = sql`jsonb_build_object('id', waiting, 'name', coalesce(waiters.name
 const named = sql`left join departments as waiters on waiters.id = waiting
   left join departments as holders on holders.id = waited_on`;
 
-/** Waiting by cause and by who waited on whom, the most of it behind its time first. */
+/** Waiting and asking again by cause and by who waited on whom, the most of it behind its time first. */
 export async function countWaits(records: Records, filter: WaitsFilter): Promise<Omit<FrictionRow, "owner">[]> {
   const { rows } = await sql<Omit<FrictionRow, "owner">>`
     with ${waits(filter)}
     select cause, ${reasonLabel} as reason, ${pair}, counted.waits, counted.open, counted.waited as "waitedSeconds",
-      counted.late as "lateSeconds", counted.longest as "longestSeconds"
+      counted.late as "lateSeconds", counted.longest as "longestSeconds", counted.asks
     from (
-      select cause, reason, code, reason_name, waiting, waited_on, count(*)::int as waits,
-        (count(*) filter (where next_at is null))::int as open, sum(waited)::bigint as waited,
-        sum(late)::bigint as late, max(waited)::bigint as longest
+      select cause, reason, code, reason_name, waiting, waited_on,
+        (count(*) filter (where source = 0))::int as waits, (count(*) filter (where next_at is null))::int as open,
+        sum(waited)::bigint as waited, sum(late)::bigint as late, max(waited)::bigint as longest, sum(asks)::int as asks
       from waits group by cause, reason, code, reason_name, waiting, waited_on
     ) as counted
     ${named}
-    order by counted.late desc, counted.waited desc, cause, waiters.name, holders.name, code`.execute(records);
+    order by counted.late desc, counted.waited desc, counted.asks desc, cause, waiters.name, holders.name, code`.execute(
+    records,
+  );
   return rows;
 }
 
-/** The times behind the figures, the longest first, behind one of so many seconds and its number. */
+/** The times and questions behind the figures, the longest first, behind one of so many seconds and its number. */
 export async function findWaits(
   records: Records,
   filter: WaitsFilter,
-  { after, limit }: { after?: readonly [seconds: number, id: number] | undefined; limit: number },
+  { after, limit }: { after?: readonly [seconds: number, source: 0 | 1, id: number] | undefined; limit: number },
 ): Promise<Wait[]> {
-  const [seconds, id] = after ?? [null, null];
+  const [seconds, source, id] = after ?? [null, null, null];
   const { rows } = await sql<Wait>`
     with ${waits(filter)}
-    select waits.id, jsonb_build_object('id', hand_off, 'subject', subject) as "handOff", cause,
-      ${reasonLabel} as reason, ${pair}, waits.at as began, next_at as ended, waited as "waitedSeconds",
-      late as "lateSeconds"
-    from waits ${named}
-    where ${seconds}::bigint is null or (-waited, waits.id) > (-${seconds}::bigint, ${id}::bigint)
-    order by waited desc, waits.id limit ${limit}`.execute(records);
+    select waits.id, case when source = 0 then jsonb_build_object('id', hand_off, 'subject', subject) end as "handOff",
+      incident as overlap, case when person is not null then jsonb_build_object('id', person, 'name',
+        coalesce(people.name, '')) end as person,
+      cause, ${reasonLabel} as reason, ${pair}, waits.at as began, next_at as ended, waited as "waitedSeconds",
+      late as "lateSeconds", asks
+    from waits ${named} left join people on people.id = person
+    where ${seconds}::bigint is null
+      or (-waited, source, waits.id) > (-${seconds}::bigint, ${source}::int, ${id}::bigint)
+    order by waited desc, source, waits.id limit ${limit}`.execute(records);
   return rows;
 }

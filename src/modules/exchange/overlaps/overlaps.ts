@@ -28,7 +28,7 @@ export async function listOverlaps(
   query: OverlapsQuery,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page<Overlap>> {
-  const filter = { ...OverlapsQuery.parse(query), seenBy: seenBy(context) };
+  const filter = { ...OverlapsQuery.parse(query), seenBy: incidentsSeenBy(context) };
   const before = cursor === undefined ? undefined : decodeCursor(cursor, Position)[0];
   return read(context, "overlap.read", async (records) => {
     const rows = await store.findOverlapRows(records, filter, { before, limit: limit + 1 });
@@ -43,7 +43,7 @@ export async function listOverlaps(
 
 /** How many of the incidents that this reader sees there are, by kind. */
 export async function countOverlaps(context: Context, query: OverlapsQuery): Promise<OverlapCounts> {
-  const filter = { ...OverlapsQuery.parse(query), seenBy: seenBy(context) };
+  const filter = { ...OverlapsQuery.parse(query), seenBy: incidentsSeenBy(context) };
   return read(context, "overlap.read", async (records) => {
     const counted = await store.countOverlaps(records, filter);
     const none = { open: 0, resolved: 0, dismissed: 0, breaches: 0 };
@@ -150,7 +150,8 @@ function closing(context: Context): Pick<store.Closing, "closed_at" | "closed_by
   return { closed_at: isoTime(context.clock.now()), closed_by: memberOf(context) };
 }
 
-function seenBy({ actor }: Context): store.SeenBy {
+/** Whose incidents this reader sees; undefined for everybody's. */
+export function incidentsSeenBy({ actor }: Context): store.SeenBy {
   if (permit(actor, "all_overlaps.read").allowed) return undefined;
   return actor.kind === "member" ? actor : { departments: [], member: 0 };
 }
@@ -162,7 +163,7 @@ async function requireLocked(records: Records, id: number): Promise<store.Locked
 }
 
 async function requireDetail(context: Context, id: number): Promise<OverlapDetail> {
-  const [row] = await store.findOverlapRows(context.records, { id, seenBy: seenBy(context) }, { limit: 1 });
+  const [row] = await store.findOverlapRows(context.records, { id, seenBy: incidentsSeenBy(context) }, { limit: 1 });
   if (!row) throw noOverlap(id);
   const possible: OverlapStep[] = row.state === "open" ? ["assign", "resolve", "dismiss"] : ["reopen"];
   return {

@@ -85,6 +85,20 @@ export async function countOverlaps(records: Records, filter: OverlapsFilter): P
   return rows;
 }
 
+/**
+ * Each second asking of the incidents that this reader sees and nobody dismissed, once: the `answer` it was noted with,
+ * the `incident`, the `person` asked, `at` when, the `department` that asked again and the one that `asked_first`.
+ */
+export function selectSecondAskings(seenBy: SeenBy): RawBuilder<unknown> {
+  return sql`select distinct on (overlap_evidence.thing) overlap_evidence.thing as answer, incident, person,
+      overlap_evidence.at, overlap_evidence.department,
+      (select one from unnest(departments) as one where one <> overlap_evidence.department limit 1) as asked_first
+    from overlap_evidence join overlap_incidents on overlap_incidents.id = incident
+    where overlap_evidence.kind = 'answer' and triggers and state <> 'dismissed'
+      and ${isFound({ kind: "asked_twice", seenBy })}
+    order by overlap_evidence.thing, incident desc`;
+}
+
 export type LockedOverlap = { id: number; kind: OverlapKind; departments: number[]; state: OverlapState };
 
 /** An incident, locked until the transaction ends. */

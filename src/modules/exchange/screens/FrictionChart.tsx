@@ -31,7 +31,9 @@ export function FrictionChart({ rows, view }: { rows: readonly FrictionRow[]; vi
       formatAxis: (value: number) => formats.compact(value),
     };
   }, [rows, from, to, department, mine, t, formats, hours]);
-  const [most] = rows.toSorted((one, other) => other.waitedSeconds - one.waitedSeconds);
+  const [most] = rows
+    .filter(({ waitedSeconds }) => waitedSeconds > 0)
+    .toSorted((one, other) => other.waitedSeconds - one.waitedSeconds);
   const summary = most
     ? t("friction.chart.summary", {
         ...{ waiting: most.waiting.name, on: most.waitedOn.name, hours: hours(most.waitedSeconds) },

@@ -38,6 +38,13 @@ export function FrictionFigures({ total, view }: { total: Friction["total"]; vie
         definition={t("friction.open.is")}
         {...opens}
       />
+      <Figure
+        label={t("friction.asks")}
+        value={formats.number(total.asks)}
+        definition={t("friction.asks.is")}
+        strength="measured"
+        {...(mine === "true" ? {} : { href: waitsAddress({ from, to, department, asks: "true" }) })}
+      />
     </Figures>
   );
 }

@@ -69,7 +69,7 @@ function Filled({ friction, view }: { friction: Friction; view: FrictionView }) 
   return (
     <>
       <FrictionFigures total={friction.total} view={view} />
-      <FrictionChart rows={friction.rows} view={view} />
+      {friction.total.waitedSeconds > 0 && <FrictionChart rows={friction.rows} view={view} />}
       <FrictionTable friction={friction} view={view} />
     </>
   );

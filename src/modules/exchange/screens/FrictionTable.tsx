@@ -7,9 +7,10 @@ import type { Column } from "../../../web/kit/table/columns.ts";
 import { DataTable } from "../../../web/kit/table/DataTable.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Friction, FrictionRow } from "../friction/contract.ts";
+import { roundTogether } from "../friction/sums-contract.ts";
 import styles from "./Exchange.module.css";
 import { type FrictionView, waitsOfRow } from "./friction-data.ts";
-import { useCauseWords, useHours } from "./friction-words.ts";
+import { useCauseWords, useMinutes } from "./friction-words.ts";
 import { OwnFriction } from "./OwnFriction.tsx";
 
 /** Causes between two departments, the worst first; every number opens its times, and each cause has an owner. */
@@ -30,10 +31,14 @@ export function FrictionTable({ friction, view }: { friction: Friction; view: Fr
   );
 }
 
-function useColumns({ total }: Friction, view: FrictionView, own: (row: FrictionRow) => void): Column<FrictionRow>[] {
+function useColumns(
+  { rows, total }: Friction,
+  view: FrictionView,
+  own: (row: FrictionRow) => void,
+): Column<FrictionRow>[] {
   const t = useMessages();
   const formats = useFormats();
-  const hours = useHours();
+  const minutes = useMinutes();
   const causeWords = useCauseWords();
   const mayOwn = useMayOwn();
   const opened = (row: FrictionRow, text: string) => <AppLink href={waitsOfRow(row, view)}>{text}</AppLink>;
@@ -42,11 +47,18 @@ function useColumns({ total }: Friction, view: FrictionView, own: (row: Friction
     cell: (row) => (row[id] === 0 ? formats.number(0) : opened(row, formats.number(row[id]))),
     sortBy: (row) => row[id],
   });
-  const timed = (id: "waitedSeconds" | "lateSeconds", header: string): Column<FrictionRow> => ({
-    ...{ id, header, align: "end", footer: hours(total[id]) },
-    cell: (row) => (row[id] === 0 ? hours(0) : opened(row, hours(row[id]))),
-    sortBy: (row) => row[id],
-  });
+  const timed = (id: "waitedSeconds" | "lateSeconds", header: string): Column<FrictionRow> => {
+    const parts = roundTogether(
+      rows.map((row) => row[id]),
+      60,
+    );
+    const of = (row: FrictionRow) => minutes(parts[rows.indexOf(row)] ?? 0);
+    return {
+      ...{ id, header, align: "end", footer: minutes(parts.reduce((sum, part) => sum + part, 0)) },
+      cell: (row) => (row[id] === 0 ? of(row) : opened(row, of(row))),
+      sortBy: (row) => row[id],
+    };
+  };
   return [
     {
       ...{ id: "cause", header: t("friction.column.cause"), cell: causeWords, sortBy: causeWords },
@@ -58,6 +70,17 @@ function useColumns({ total }: Friction, view: FrictionView, own: (row: Friction
     timed("waitedSeconds", t("friction.waited")),
     counted("waits"),
     counted("open"),
+    {
+      ...{ id: "asks", header: t("friction.asks"), definition: t("friction.asks.is"), align: "end" },
+      footer: formats.number(total.asks),
+      cell: (row) =>
+        row.asks === 0 ? (
+          formats.number(0)
+        ) : (
+          <AppLink href={waitsOfRow(row, view, { asks: true })}>{formats.number(row.asks)}</AppLink>
+        ),
+      sortBy: ({ asks }) => asks,
+    },
     {
       id: "owner",
       header: t("friction.column.owner"),

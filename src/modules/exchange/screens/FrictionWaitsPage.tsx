@@ -16,7 +16,7 @@ import { frictionAddress, readFrictionView, useWaits, waitsAddress } from "./fri
 import { useCauseWords, useHours } from "./friction-words.ts";
 import { useReasons } from "./hand-off-data.ts";
 
-/** The times behind the figures of friction, the longest first; each leads to its hand-off. */
+/** The times and questions behind the figures of friction, the longest first; each leads to its hand-off or incident. */
 export function FrictionWaitsPage() {
   const t = useMessages();
   const [search, replace] = useAddress();
@@ -46,8 +46,8 @@ export function FrictionWaitsPage() {
             label={t("friction.waits.title")}
             columns={columns}
             rows={all}
-            rowKey={({ id }) => id}
-            rowHref={({ handOff: { id } }) => `/exchange/hand-offs/${id}`}
+            rowKey={({ id, handOff }) => `${handOff ? "step" : "answer"} ${id}`}
+            rowHref={addressOfWait}
             more={waits.more}
             isSortedByServer
           />
@@ -57,19 +57,26 @@ export function FrictionWaitsPage() {
   );
 }
 
+function addressOfWait({ handOff, overlap }: Wait): string {
+  return handOff ? `/exchange/hand-offs/${handOff.id}` : `/exchange/overlaps/${overlap}`;
+}
+
 function useColumns(): Column<Wait>[] {
   const t = useMessages();
+  const subjectOf = ({ handOff, person }: Wait) => handOff?.subject ?? (person?.name || t("friction.somebody"));
   const hours = useHours();
   const causeWords = useCauseWords();
   return [
-    { id: "subject", header: t("handoffs.subject"), cell: ({ handOff }) => handOff.subject, isWide: true },
+    { id: "subject", header: t("handoffs.subject"), cell: subjectOf, isWide: true },
     { id: "cause", header: t("friction.column.cause"), cell: causeWords },
     { id: "waiting", header: t("friction.column.waiting"), cell: ({ waiting }) => waiting.name },
     { id: "on", header: t("friction.column.on"), cell: ({ waitedOn }) => waitedOn.name },
     {
       ...{ id: "waited", header: t("friction.waited"), align: "end" },
-      cell: ({ waitedSeconds, ended }) =>
-        ended ? hours(waitedSeconds) : t("friction.stillWaiting", { hours: hours(waitedSeconds) }),
+      cell: ({ waitedSeconds, handOff, ended }) => {
+        if (!handOff) return t("friction.nobodyWaited");
+        return ended ? hours(waitedSeconds) : t("friction.stillWaiting", { hours: hours(waitedSeconds) });
+      },
     },
     { ...{ id: "late", header: t("friction.late"), align: "end" }, cell: ({ lateSeconds }) => hours(lateSeconds) },
     { id: "began", header: t("friction.column.began"), cell: ({ began }) => <DateTime at={began} /> },
@@ -93,5 +100,6 @@ function useFilters(): Filter[] {
     { id: "waiting", label: t("friction.column.waiting"), options: departments },
     { id: "waitedOn", label: t("friction.column.on"), options: departments },
     { id: "reason", label: t("handoffs.filter.reason"), options: reasons },
+    { id: "asks", label: t("friction.asks"), options: [{ value: "true", label: t("friction.asks.only") }] },
   ];
 }

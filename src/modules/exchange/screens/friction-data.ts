@@ -5,7 +5,7 @@ import { usePages, useVerb } from "../../../web/api/queries.ts";
 import type { Friction, FrictionOwner, FrictionRow, Wait } from "../friction/contract.ts";
 
 /** What narrows friction; everything of it stands in the address. */
-const narrowing = ["from", "to", "department", "cause", "reason", "waiting", "waitedOn", "mine"] as const;
+const narrowing = ["from", "to", "department", "cause", "reason", "waiting", "waitedOn", "asks", "mine"] as const;
 export type FrictionView = Partial<Record<(typeof narrowing)[number], string>>;
 
 /** Reads an address. What it does not know is left to the server to refuse. */
@@ -24,9 +24,14 @@ const addressOf = (path: string, view: Wanted) => {
 export const frictionAddress = (view: Wanted) => addressOf("/exchange/friction", view);
 export const waitsAddress = (view: Wanted) => addressOf("/exchange/friction/waits", view);
 
-/** The address of the times behind a row, within the same days. */
-export function waitsOfRow({ cause, reason, waiting, waitedOn }: FrictionRow, { from, to }: FrictionView): string {
-  return waitsAddress({ from, to, cause, reason: reason?.code, waiting: waiting.id, waitedOn: waitedOn.id });
+/** The address of the times behind a row, or of the questions alone, within the same days. */
+export function waitsOfRow(
+  { cause, reason, waiting, waitedOn }: FrictionRow,
+  { from, to }: FrictionView,
+  { asks = false } = {},
+): string {
+  const row = { from, to, cause, reason: reason?.code, waiting: waiting.id, waitedOn: waitedOn.id };
+  return waitsAddress({ ...row, asks: asks ? "true" : undefined });
 }
 
 export function useFriction({ from, to, department, mine }: FrictionView) {

@@ -13,6 +13,20 @@ export function useHours(): (seconds: number) => string {
   };
 }
 
+/** Whole minutes as hours and minutes, so that a reader can add them up. */
+export function useMinutes(): (minutes: number) => string {
+  const t = useMessages();
+  const formats = useFormats();
+  return (minutes) => {
+    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+    const parts = [
+      ...(hours > 0 ? [t("friction.hours", { hours: formats.number(hours) })] : []),
+      ...(rest > 0 || hours === 0 ? [t("friction.minutes", { minutes: formats.number(rest) })] : []),
+    ];
+    return parts.join(" ");
+  };
+}
+
 /** A cause in words, with the reason for which something came back. */
 export function useCauseWords(): (row: Pick<FrictionRow, "cause" | "reason">) => string {
   const t = useMessages();
