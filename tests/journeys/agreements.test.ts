@@ -2,6 +2,8 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { fixedClock } from "../../src/kernel/clock.ts";
 import { addDepartment } from "../../src/modules/company/index.ts";
+import { getAgreement, proposeAgreement, proposeChange } from "../../src/modules/exchange/agreements/agreements.ts";
+import { getDispute, openDispute } from "../../src/modules/exchange/agreements/disputes.ts";
 import { handOff } from "../../src/modules/exchange/hand-offs/hand-offs.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
@@ -40,8 +42,12 @@ test("two heads agree, a due breaks and is disputed, and the verdict becomes a p
   await says(seller.page, "Version 1 waits for Marketing");
   expect(await seller.page.getByRole("button", { name: "Agree", exact: true }).count()).toBe(0);
 
-  const marketer = await joinAs("Max", ["head"], "/exchange/agreements", phone, [marketing]);
-  await marketer.page.getByRole("link", { name: /Marketing and Sales/ }).tap();
+  const marketer = await joinAs("Max", ["head"], "/inbox", phone, [marketing]);
+  await marketer.page.getByRole("button", { name: "Open Marketing and Sales" }).tap();
+  await says(marketer.page, sentence);
+  expect(await accessibilityFaults(marketer.page)).toEqual([]);
+  await fits(marketer.page, phone);
+  await marketer.page.getByRole("link", { name: "Show the agreement with its versions" }).tap();
   await says(marketer.page, sentence);
   expect(await accessibilityFaults(marketer.page)).toEqual([]);
   await fits(marketer.page, phone);
@@ -98,6 +104,62 @@ test("two heads agree, a due breaks and is disputed, and the verdict becomes a p
   await fits(marketer.page, phone);
   expect([...seller.complaints, ...marketer.complaints, ...executive.complaints]).toEqual([]);
   for (const { close } of [seller, marketer, executive]) await close();
+});
+
+test("what waits for an answer is worked through in inboxes by keyboard", async () => {
+  const { id: front } = await addDepartment(app.context, { name: "Front" });
+  const { id: back } = await addDepartment(app.context, { name: "Back" });
+  const speaks = (department: number) => ({
+    ...app.context,
+    actor: { kind: "member" as const, member: 1, name: "", roles: ["head" as const], departments: [department] },
+  });
+  const clauses = [{ sentence: "Back calls whoever Front promised a call" }];
+  const { id } = await proposeAgreement(speaks(front), { with: back, clauses, words: "As we said" });
+  const head = await joinAs("Bo", ["head"], "/inbox", { ...desk, colorScheme: "dark" }, [back]);
+  const row = (page: Page) => page.locator("[data-row]").filter({ hasText: "Front and Back" });
+  await row(head.page).focus();
+  await head.page.keyboard.press("r");
+  await head.page.locator("textarea:focus").waitFor();
+  expect(await accessibilityFaults(head.page)).toEqual([]);
+  await head.page.keyboard.type("Within what time?");
+  await head.page.keyboard.press("Control+Enter");
+  await says(head.page, "Sent back");
+  await says(head.page, "Nothing is asked");
+  await proposeChange(speaks(front), id, { clauses, words: "Within a day" });
+  await says(head.page, "1 asked");
+  await row(head.page).focus();
+  // What binds is read before it is agreed to.
+  await head.page.keyboard.press("y");
+  await says(head.page, "“Within a day”");
+  expect(await accessibilityFaults(head.page)).toEqual([]);
+  await row(head.page).focus();
+  await head.page.keyboard.press("y");
+  await says(head.page, "Agreed: it counts from now on");
+
+  const clause = (await getAgreement(app.context, id)).inForce?.clauses[0]?.id ?? 0;
+  const { id: dispute } = await openDispute(speaks(front), { clause, words: "Nobody called" });
+  await head.page.locator("[data-row]").filter({ hasText: "Back calls whoever" }).focus();
+  await head.page.keyboard.press("w");
+  await head.page.getByLabel("What your side says").fill("We called twice");
+  expect(await accessibilityFaults(head.page)).toEqual([]);
+  await head.page.keyboard.press("Control+Enter");
+  await says(head.page, "Answered");
+  await says(head.page, "Nothing is asked");
+
+  const executive = await joinAs("Ed", ["executive"], "/inbox", phone);
+  await executive.page.getByRole("button", { name: /Give a verdict.*Back calls whoever/ }).tap();
+  await says(executive.page, /We called twice/);
+  expect(await accessibilityFaults(executive.page)).toEqual([]);
+  await fits(executive.page, phone);
+  await executive.page.getByLabel("Excused").check();
+  await executive.page.getByLabel("Why you decide so").fill("Twice is enough");
+  await executive.page.getByLabel("Why you decide so").press("Control+Enter");
+  await says(executive.page, "Nothing is before you");
+  await executive.page.getByRole("button", { name: "Undo" }).first().tap();
+  await executive.page.getByRole("button", { name: /Give a verdict.*Back calls whoever/ }).waitFor();
+  expect((await getDispute(app.context, dispute)).state).toBe("answered");
+  expect([...head.complaints, ...executive.complaints]).toEqual([]);
+  for (const { close } of [head, executive]) await close();
 });
 
 test("a change needs both again, and an end can be taken back", async () => {

@@ -1,6 +1,7 @@
 import type { Module } from "../../kernel/module.ts";
 import { addMergeStep } from "../customers/index.ts";
 import { addDueMedium, addDueNames } from "../dues/index.ts";
+import { disputeSource, proposalSource, verdictSource } from "./agreements/inbox-sources.ts";
 import { seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
 import { deliverySource } from "./deliveries/inbox-source.ts";
@@ -43,6 +44,9 @@ addInboxSource(deliverySource);
 addInboxSource(handOffSource);
 addInboxSource(lapseSource);
 addInboxSource(headsUpSource);
+addInboxSource(proposalSource);
+addInboxSource(disputeSource);
+addInboxSource(verdictSource);
 
 export const exchange: Module = {
   name: "exchange",

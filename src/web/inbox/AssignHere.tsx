@@ -7,10 +7,15 @@ import { Loaded } from "../kit/Loaded.tsx";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import { useColleagues } from "./inbox-data.ts";
 
-type AssignHereProps = { item: InboxItem; me: Me; onAssign: (member: number | null) => void };
+type AssignHereProps = {
+  item: Pick<InboxItem, "assignee">;
+  department: { id: number; name: string };
+  me: Me;
+  onAssign: (member: number | null) => void;
+};
 
 /** Who of the department answers for it: oneself at once, a colleague, or nobody in particular. */
-export function AssignHere({ item: { department, assignee }, me, onAssign }: AssignHereProps) {
+export function AssignHere({ item: { assignee }, department, me, onAssign }: AssignHereProps) {
   const t = useMessages();
   const colleagues = useColleagues(department.id);
   const [chosen, setChosen] = useState(assignee || me.member === null ? "" : String(me.member));

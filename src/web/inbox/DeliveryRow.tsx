@@ -20,7 +20,7 @@ export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
   const reply = useReplying(row);
   const { delivery, openedAt, settledAt, doneAt } = item;
   const { fact, answer: given } = delivery;
-  const isOwn = me.departments.some(({ id }) => id === item.department.id);
+  const isOwn = me.departments.some(({ id }) => id === item.department?.id);
   const isOpen = settledAt === null && doneAt === null;
   const look = () => {
     if (openedAt === null && isOwn) opening.mutate(delivery.id);

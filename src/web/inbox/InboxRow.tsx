@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { Me } from "../../modules/company/contract.ts";
 import type { InboxKind } from "../../modules/exchange/inbox/choices-contract.ts";
 import type { InboxItem } from "../../modules/exchange/inbox/contract.ts";
+import { DisputeRow, ProposalRow } from "./AgreementRows.tsx";
 import { DeliveryRow } from "./DeliveryRow.tsx";
 import { HandOffRow, LapseRow } from "./HandOffRow.tsx";
 import { HeadsUpRow } from "./HeadsUpRow.tsx";
@@ -30,6 +31,9 @@ const rows: { [Kind in InboxKind]: ComponentType<InboxRowProps<ItemOf<Kind>>> } 
   hand_off: HandOffRow,
   lapse: LapseRow,
   heads_up_reading: HeadsUpRow,
+  agreement_proposal: ProposalRow,
+  agreement_dispute: DisputeRow,
+  agreement_verdict: DisputeRow,
 };
 
 /** One item, as its kind shows it. */

@@ -46,7 +46,8 @@ export function ItemRow(props: ItemRowProps) {
   const { item, isDepartment, me, acts, open, onOpen, keys } = row;
   const t = useMessages();
   const { assignee, settledAt, doneAt, snoozedUntil } = item;
-  const isOwn = me.departments.some(({ id }) => id === item.department.id);
+  const { department } = item;
+  const isOwn = me.departments.some(({ id }) => id === department?.id);
   const isOpen = settledAt === null && doneAt === null;
   const can = {
     assign: mayAssign && isOpen && me.may.includes("inbox_item.assigned") && (isOwn || me.roles.includes("admin")),
@@ -107,9 +108,10 @@ export function ItemRow(props: ItemRowProps) {
       </div>
       {children}
       {open === "later" && <LaterHere onPut={(until, reason) => acts.snooze(item, until, reason)} />}
-      {open === "assign" && (
+      {open === "assign" && department && (
         <AssignHere
           item={item}
+          department={department}
           me={me}
           onAssign={(member) => {
             onOpen(null);
@@ -131,7 +133,7 @@ function Facts({
   const off = snoozedUntil && formats.dateTime(snoozedUntil);
   const all = [
     ...said,
-    t("inbox.for", { department: department.name }),
+    department && t("inbox.for", { department: department.name }),
     formats.dateTime(at),
     assignee && t("inbox.has", { name: assignee.name }),
     off && (reason ? t("ends.off.because", { at: off, reason }) : t("ends.off", { at: off })),

@@ -63,6 +63,7 @@ export function useInboxKeys(all: RefObject<HTMLElement | null>): (key: string, 
   useCommand(onHandOff("completed"));
   useCommand(onHandOff("withdrawn"));
   useCommand(onHandOff("reassigned"));
+  useCommand({ ...inList, keys: "v", label: t("agreements.dispute.do.decide"), run: onRow("v") });
   useCommand({ ...inList, keys: "u", label: t("kit.undo.last"), run: undo });
   return (key, acts) => {
     if (acts) rows.current.set(key, acts);

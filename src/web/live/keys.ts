@@ -48,7 +48,10 @@ const headsUps = {
   followed: ["dues", "ends"],
 } as const satisfies Refresh;
 // What opens and keeps a clause is counted once dues have followed it.
-const agreements = { now: ["agreements"], followed: ["agreements", "dues", "ends"] } as const satisfies Refresh;
+const agreements = {
+  now: ["agreements", "inbox", "inbox-counts"],
+  followed: ["agreements", "dues", "ends"],
+} as const satisfies Refresh;
 const overlaps = { now: ["overlaps", "agreements", "friction"], followed: [] } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;

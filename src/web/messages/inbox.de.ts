@@ -47,6 +47,10 @@ export const inbox: Translation<typeof english> = {
   "inbox.headsup.launch": "Start {at}",
   "inbox.headsup.readBy": "zu lesen bis {at}",
   "inbox.headsup.show": "Die Vorabinfo zeigen und wer sie gelesen hat",
+  "inbox.agreement.proposal": "Vereinbarung vorgeschlagen",
+  "inbox.agreement.dispute": "Streitfall",
+  "inbox.agreement.verdict": "Entscheidung gefragt",
+  "inbox.agreement.show": "Die Vereinbarung mit ihren Fassungen zeigen",
   "inbox.done": "Erledigt. Bei anderen bleibt es stehen.",
   "inbox.done.day":
     "{count, plural, one {Ein Eintrag ist erledigt.} other {# Einträge sind erledigt.}} Bei anderen bleiben sie stehen.",

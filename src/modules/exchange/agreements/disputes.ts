@@ -116,9 +116,14 @@ export async function getDispute(context: Context, id: number): Promise<Dispute>
 
 /** A dispute as this reader sees it. Raises `not_found`. */
 export async function requireDispute(context: Context, id: number): Promise<Dispute> {
-  const [found] = await present(context, await store.findDisputes(context.records, { ids: [id] }, { limit: 1 }));
+  const [found] = await describeDisputes(context, [id]);
   if (!found) throw noDispute(id);
   return found;
+}
+
+/** Disputes by their numbers, as this reader sees them. */
+export async function describeDisputes(context: Context, ids: readonly number[]): Promise<Dispute[]> {
+  return present(context, await store.findDisputes(context.records, { ids }, { limit: ids.length }));
 }
 
 /** A dispute, locked. Raises `not_found`. */

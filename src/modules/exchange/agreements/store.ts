@@ -18,6 +18,7 @@ type AgreementsTable = {
 export type StoredClause = { clause: number; owes: number | null; sentence: string; terms: ClauseTerms | null };
 
 type VersionsTable = {
+  id: Generated<number>;
   agreement: number;
   number: number;
   state: VersionState;
@@ -57,7 +58,7 @@ export type StoredAgreement = {
   ended_because: string;
   version: number;
 };
-export type StoredVersion = Omit<VersionsTable, "answer"> & { answer: string };
+export type StoredVersion = Omit<VersionsTable, "id" | "answer"> & { id: number; answer: string };
 export type KnownClause = {
   id: number;
   agreement: number;
@@ -127,6 +128,18 @@ export async function touchAgreement(
     .execute();
 }
 
+/** Versions by their own numbers. */
+export async function findVersionsById(
+  records: Records,
+  ids: readonly number[],
+): Promise<Pick<StoredVersion, "id" | "agreement" | "number">[]> {
+  return records
+    .selectFrom("agreement_versions")
+    .select(["id", "agreement", "number"])
+    .where("id", "in", [...ids, -1])
+    .execute();
+}
+
 /** The versions of agreements, the newest first. */
 export async function findVersions(records: Records, agreements: readonly number[]): Promise<StoredVersion[]> {
   return records
@@ -144,7 +157,7 @@ export async function insertVersion(
   {
     clauses,
     ...version
-  }: Omit<StoredVersion, "number" | "answered_department" | "answered_member" | "answered_at" | "answer">,
+  }: Omit<StoredVersion, "id" | "number" | "answered_department" | "answered_member" | "answered_at" | "answer">,
 ): Promise<number> {
   const { number } = await records
     .insertInto("agreement_versions")

@@ -172,7 +172,7 @@ test("what lies before a removed department, or one where nobody is left, is bef
   const { from, to, give, giver, ada, ben, heads } = await openPair();
   const { id } = await give();
   const admin = await works([from], ["admin"]);
-  const mine = async () => (await before(admin.context)).filter((item) => item.department.id === to);
+  const mine = async () => (await before(admin.context)).filter((item) => item.department?.id === to);
   expect(await mine()).toEqual([]);
   await acceptHandOff(ada.context, id);
   await removeMember(world.context(), ada.member);

@@ -22,6 +22,8 @@ export async function assignItem(context: Context, input: InboxAssignment): Prom
     "inbox_item.assigned",
     async (records, act) => {
       const { department, forHeads, settledAt, settledBy } = await requireState(records, kind, item);
+      if (department === null)
+        throw new Problem("invalid", "This is for whoever decides between departments: nobody answers for it alone.");
       if (forHeads)
         throw new Problem("invalid", "This is for the heads of the department: nobody answers for it alone.");
       if (isForEach(kind))
@@ -40,7 +42,10 @@ export async function assignItem(context: Context, input: InboxAssignment): Prom
       act.about(kind, item, { department, detail: { member, was } });
       return requireItem(within(context, records), kind, item);
     },
-    async (records) => ({ departments: [(await requireState(records, kind, item)).department] }),
+    async (records) => {
+      const { department } = await requireState(records, kind, item);
+      return { departments: department === null ? [] : [department] };
+    },
   );
 }
 

@@ -1,4 +1,6 @@
 import { z } from "@hono/zod-openapi";
+import { Dispute } from "../agreements/disputes-contract.ts";
+import { AgreementBefore } from "../agreements/inbox-contract.ts";
 import { Delivery } from "../deliveries/contract.ts";
 import { HandOffBefore } from "../hand-offs/inbox-contract.ts";
 import { HeadsUpBefore } from "../heads-ups/inbox-contract.ts";
@@ -19,7 +21,8 @@ export const InboxPlace = z.object({
   /** The number of the thing itself, such as of the delivery. */
   item: Id,
   section: z.enum(inboxSections),
-  department: Label,
+  /** Null for what lies before whoever decides between departments. */
+  department: Label.nullable(),
   at: z.string(),
   /** It came in the digest of its day. */
   isDigest: z.boolean(),
@@ -42,6 +45,9 @@ export const InboxItem = z
     InboxPlace.extend({ kind: z.literal("hand_off"), handOff: HandOffBefore }),
     InboxPlace.extend({ kind: z.literal("lapse"), handOff: HandOffBefore }),
     InboxPlace.extend({ kind: z.literal("heads_up_reading"), headsUp: HeadsUpBefore }),
+    InboxPlace.extend({ kind: z.literal("agreement_proposal"), agreement: AgreementBefore }),
+    InboxPlace.extend({ kind: z.literal("agreement_dispute"), dispute: Dispute }),
+    InboxPlace.extend({ kind: z.literal("agreement_verdict"), dispute: Dispute }),
   ])
   .openapi("InboxItem");
 export type InboxItem = z.infer<typeof InboxItem>;

@@ -3,6 +3,7 @@ import { read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
 import { type Context, memberOf, within } from "../../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
+import { type Role, rules } from "../../../kernel/permissions.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { findUnattendedDepartments } from "../../company/index.ts";
 import { whoseOf } from "../../dues/index.ts";
@@ -14,6 +15,7 @@ import {
   type InboxPlace,
   InboxQuery,
 } from "./contract.ts";
+import type { ItemState } from "./marks-store.ts";
 import { describeItems } from "./sources.ts";
 import * as store from "./store.ts";
 
@@ -70,18 +72,29 @@ export async function scopeOf(context: Context, records: Records): Promise<store
 
 /**
  * Whose items are before somebody: those of their departments. What lies before a department in which nobody works, or
- * before the heads of one without any, is before administrators.
+ * before the heads of one without any, is before administrators. What is to be decided between two is before whoever
+ * decides, of neither.
  */
-export async function reachOf(
-  { actor }: Context,
-  records: Records,
-): Promise<Pick<store.InboxScope, "departments" | "headed">> {
-  if (actor.kind !== "member") return { departments: undefined, headed: [] };
+export async function reachOf({ actor }: Context, records: Records): Promise<Reach> {
+  if (actor.kind !== "member") return { departments: undefined, headed: [], decidesBut: null };
   const { roles, departments } = actor;
   const headed = roles.includes("head") ? departments : [];
-  if (!roles.includes("admin")) return { departments, headed };
+  const decidesBut = deciders.some((role) => roles.includes(role)) ? departments : null;
+  if (!roles.includes("admin")) return { departments, headed, decidesBut };
   const { deserted, headless } = await findUnattendedDepartments(records);
-  return { departments: [...departments, ...deserted], headed: [...headed, ...headless] };
+  return { departments: [...departments, ...deserted], headed: [...headed, ...headless], decidesBut };
+}
+
+type Reach = Pick<store.InboxScope, "departments" | "headed" | "decidesBut">;
+const deciders: readonly Role[] = rules["agreement_dispute.decided"].roles;
+
+/** Whether an item lies before somebody who reaches so far. */
+export function isBefore(
+  { departments = [], headed, decidesBut }: Reach,
+  { department, forHeads, sides }: Pick<ItemState, "department" | "forHeads" | "sides">,
+): boolean {
+  if (department !== null) return (forHeads ? headed : departments).includes(department);
+  return decidesBut !== null && !sides?.some((side) => decidesBut.includes(side));
 }
 
 async function readInbox<T>(
@@ -101,7 +114,7 @@ async function readInbox<T>(
     async (records) => {
       const own = await scopeOf(context, records);
       const ends = { ...own.ends, whose: { departments, member: null } };
-      return work(records, { ...own, departments, headed: departments, isDepartment: true, ends });
+      return work(records, { ...own, departments, headed: departments, decidesBut: null, isDepartment: true, ends });
     },
     { departments },
   );

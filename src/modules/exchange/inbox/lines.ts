@@ -19,6 +19,12 @@ const lines: Lines = {
   }),
   hand_off: ({ handOff: { id, state, subject } }) => ({ thing: `hand-off ${id}`, type: state, words: subject }),
   heads_up_reading: ({ headsUp: { id, title } }) => ({ thing: `heads-up ${id}`, type: "to_read", words: title }),
+  agreement_proposal: ({ agreement: { id, proposal } }) => ({
+    ...{ thing: `agreement ${id}`, type: proposal.state },
+    words: proposal.words || proposal.clauses.map(({ sentence }) => sentence).join(" · "),
+  }),
+  agreement_dispute: ({ dispute: { id, words } }) => ({ thing: `dispute ${id}`, type: "disputed", words }),
+  agreement_verdict: ({ dispute: { id, words } }) => ({ thing: `dispute ${id}`, type: "to_decide", words }),
   lapse: ({ handOff: { id, subject } }) => ({ thing: `hand-off ${id}`, type: "not_taken", words: subject }),
 };
 

@@ -6,7 +6,10 @@ import { type InboxScope, isShown, listed, zone } from "./store.ts";
 
 export type ItemState = {
   item: number;
-  department: number;
+  /** Null for what lies before whoever decides between departments. */
+  department: number | null;
+  /** Between which two departments it is, where that counts. */
+  sides: number[] | null;
   /** Whether only the heads of the department have it before them. */
   forHeads: boolean;
   settledAt: string | null;
@@ -16,7 +19,7 @@ export type ItemState = {
 /** Where some items of a kind lie, and whether and by whom they are answered. */
 export async function findItemStates(records: Records, kind: InboxKind, ids: readonly number[]): Promise<ItemState[]> {
   const { rows } = await sql<ItemState>`
-    select items.item, items.department, items.for_heads as "forHeads", items.settled_at as "settledAt", members.name as "settledBy"
+    select items.item, items.department, items.sides, items.for_heads as "forHeads", items.settled_at as "settledAt", members.name as "settledBy"
     from ${allItems()} as items left join members on members.id = items.settled_by
     where items.kind = ${kind} and items.item = any(${[...ids]}::bigint[])`.execute(records);
   return rows;

@@ -6,7 +6,7 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { refuseSnoozeTime, requireMember } from "../../dues/index.ts";
 import type { InboxKind } from "./choices-contract.ts";
 import { type InboxClosed, InboxClosure, InboxReopening, InboxSnooze, InboxWaking } from "./contract.ts";
-import { reachOf, scopeOf } from "./inbox.ts";
+import { isBefore, reachOf, scopeOf } from "./inbox.ts";
 import * as store from "./marks-store.ts";
 import { settledWord } from "./sources.ts";
 
@@ -96,13 +96,13 @@ function departmentsOf(context: Context, { kind, items }: { kind: InboxKind; ite
     const found = await store.findItemStates(records, kind, items);
     const known = found.map(({ item }) => item);
     refuseMissing(items, known, `There is no ${kind}`);
-    const { departments, headed } = await reachOf(context, records);
-    const others = found.filter(
-      ({ department, forHeads }) => !(forHeads ? headed : (departments ?? [])).includes(department),
-    );
+    const reach = await reachOf(context, records);
+    const others = found.filter((state) => !isBefore(reach, state));
     if (others.length === 0) return { member: memberOf(context) };
     // What is for heads alone is not their colleagues', though it is their department's.
-    return { departments: others.filter(({ forHeads }) => !forHeads).map(({ department }) => department) };
+    return {
+      departments: others.flatMap(({ department, forHeads }) => (forHeads || department === null ? [] : [department])),
+    };
   };
 }
 

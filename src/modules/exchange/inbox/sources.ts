@@ -12,6 +12,8 @@ export type InboxSource<Kind extends InboxKind = InboxKind> = {
   settled: string;
   /** Each of those before whom it lies deals with it for themselves, so that nobody answers for it alone. */
   isForEach?: boolean;
+  /** It lies before whoever decides between departments: `department` is null, and `sides` says which to be none of. */
+  isBetween?: boolean;
   /**
    * A query of all of them, whoever reads: `item`, `department`, `at`, `asks` (it waits for an answer of the department,
    * also while nobody has taken it), `in_digest`, `for_heads` (of its department only the heads have it before them),
@@ -42,7 +44,9 @@ export function isForEach(kind: InboxKind): boolean {
 /** Everything that stands in inboxes, as a table expression. */
 export function allItems(): RawBuilder<unknown> {
   const branches = [...sources.values()].map(
-    ({ kind, rows }) => sql`select ${sql.lit(kind)}::text as kind, own.* from (${rows}) as own`,
+    ({ kind, rows, isBetween = false }) => sql`
+      select ${sql.lit(kind)}::text as kind, own.*${isBetween ? sql`` : sql`, null::bigint[] as sides`}
+      from (${rows}) as own`,
   );
   return sql`(${sql.join(branches, sql` union all `)})`;
 }

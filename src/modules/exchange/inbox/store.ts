@@ -35,6 +35,8 @@ export type InboxScope = {
   departments: readonly number[] | undefined;
   /** Those whose heads' items are the reader's, too. */
   headed: readonly number[];
+  /** Of whoever decides between departments, those that are their own; null for whoever does not. */
+  decidesBut: readonly number[] | null;
   reader: number | null;
   isDepartment: boolean;
   now: string;
@@ -49,6 +51,7 @@ export type InboxScope = {
 export const listed = ({
   departments,
   headed,
+  decidesBut,
   reader,
   isDepartment,
   now,
@@ -68,7 +71,8 @@ export const listed = ({
   where ${
     departments === undefined
       ? sql`true`
-      : sql`items.department = any(case when items.for_heads then ${[...headed]}::bigint[] else ${[...departments]}::bigint[] end)`
+      : sql`(items.department = any(case when items.for_heads then ${[...headed]}::bigint[] else ${[...departments]}::bigint[] end)
+          or not items.sides && ${decidesBut && [...decidesBut]}::bigint[])`
   }
     and ${isDepartment || reader === null ? sql`true` : sql`(assignee.id is null or assignee.id = ${reader}::bigint)`}`;
 
@@ -92,7 +96,8 @@ const newestFirst = sql`at desc, kind desc, item desc`;
 const placeColumns = sql`page.kind, page.item, page.section, page.at, page.in_digest as "isDigest",
   page.opened_at as "openedAt", page.settled_at as "settledAt", page.done_at as "doneAt",
   page.snoozed_until as "snoozedUntil", case when page.snoozed_until is not null then page.reason end as "snoozeReason",
-  jsonb_build_object('id', departments.id, 'name', departments.name) as department,
+  case when departments.id is not null
+    then jsonb_build_object('id', departments.id, 'name', departments.name) end as department,
   case when page.assignee is not null
     then jsonb_build_object('id', page.assignee, 'name', page.assignee_name) end as assignee`;
 
@@ -100,7 +105,7 @@ const placeColumns = sql`page.kind, page.item, page.section, page.at, page.in_di
 const firstOf = (found: RawBuilder<unknown>, limit: number) => sql`
   select ${placeColumns}
   from (${found} order by ${newestFirst} limit ${limit}) as page
-  join departments on departments.id = page.department
+  left join departments on departments.id = page.department
   order by page.at desc, page.kind desc, page.item desc`;
 
 /** All that is before a reader, once for every question about it. */
@@ -189,7 +194,7 @@ export async function findItem(
   records: Records,
   { kind, item, now }: { kind: InboxKind; item: number; now: string },
 ): Promise<InboxPlace | undefined> {
-  const everybody = { departments: undefined, headed: [], reader: null, isDepartment: true, now };
+  const everybody = { departments: undefined, headed: [], decidesBut: null, reader: null, isDepartment: true, now };
   const found = sql`select * from (${listed(everybody)}) as listed where kind = ${kind} and item = ${item}`;
   const { rows } = await sql<InboxPlace>`${firstOf(found, 1)}`.execute(records);
   return rows[0];

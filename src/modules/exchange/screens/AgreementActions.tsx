@@ -73,7 +73,8 @@ type WordsFormProps = {
   onSend: (words: string) => void;
 };
 
-function WordsForm({ step, isRunning, error, onCancel, onSend }: WordsFormProps) {
+/** The words that a step wants: what should be different, or why it ends. */
+export function WordsForm({ step, isRunning, error, onCancel, onSend }: WordsFormProps) {
   const t = useMessages();
   const [words, setWords] = useState("");
   return (
@@ -95,6 +96,7 @@ function WordsForm({ step, isRunning, error, onCancel, onSend }: WordsFormProps)
         minRows={2}
         required
         data-autofocus
+        autoFocus
       />
     </Form>
   );

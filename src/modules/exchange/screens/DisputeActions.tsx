@@ -65,7 +65,8 @@ type FormProps<Sent> = {
   onSend: (json: Sent) => void;
 };
 
-function AnswerForm({ isRunning, error, onCancel, onSend }: FormProps<{ words: string; evidence: Evidence[] }>) {
+/** What the other side says to a dispute, and what it shows. */
+export function AnswerForm({ isRunning, error, onCancel, onSend }: FormProps<{ words: string; evidence: Evidence[] }>) {
   const t = useMessages();
   const [words, setWords] = useState("");
   const [evidence, setEvidence] = useState<Evidence[]>([]);
@@ -88,6 +89,7 @@ function AnswerForm({ isRunning, error, onCancel, onSend }: FormProps<{ words: s
         minRows={2}
         required
         data-autofocus
+        autoFocus
       />
       <EvidenceFields evidence={evidence} onChange={setEvidence} error={error} />
     </Form>
@@ -96,7 +98,8 @@ function AnswerForm({ isRunning, error, onCancel, onSend }: FormProps<{ words: s
 
 type Sent = { verdict: (typeof verdicts)[number]; reason: string; precedent: boolean };
 
-function VerdictForm({ isRunning, error, onCancel, onSend }: FormProps<Sent>) {
+/** A verdict with its reason, and whether it guides the next one. */
+export function VerdictForm({ isRunning, error, onCancel, onSend }: FormProps<Sent>) {
   const t = useMessages();
   const [verdict, setVerdict] = useState<Sent["verdict"]>("breach");
   const [reason, setReason] = useState("");
@@ -134,6 +137,7 @@ function VerdictForm({ isRunning, error, onCancel, onSend }: FormProps<Sent>) {
         minRows={2}
         required
         data-autofocus
+        autoFocus
       />
       <Switch
         label={t("agreements.verdict.precedent")}

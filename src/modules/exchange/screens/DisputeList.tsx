@@ -2,7 +2,6 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useAddress } from "../../../web/address.ts";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
-import { DateTime } from "../../../web/kit/DateTime.tsx";
 import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Section } from "../../../web/kit/Section.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
@@ -11,7 +10,7 @@ import type { Dispute } from "../agreements/disputes-contract.ts";
 import styles from "./Agreements.module.css";
 import { useDisputes } from "./agreement-data.ts";
 import { DisputeActions } from "./DisputeActions.tsx";
-import { EvidenceLinks } from "./EvidenceLinks.tsx";
+import { DisputeWords } from "./DisputeWords.tsx";
 
 /** The disputes of an agreement, or the precedents of one of its clauses, searched by words. */
 export function DisputeList({ agreement }: { agreement: AgreementDetail }) {
@@ -56,7 +55,7 @@ export function DisputeList({ agreement }: { agreement: AgreementDetail }) {
 
 function OneDispute({ dispute }: { dispute: Dispute }) {
   const t = useMessages();
-  const { clause, state, due, department, member, at, words, evidence, answered, decided } = dispute;
+  const { clause, state, due } = dispute;
   return (
     <li className={styles.clause}>
       <p className={styles.sentence}>{clause.sentence}</p>
@@ -64,34 +63,8 @@ function OneDispute({ dispute }: { dispute: Dispute }) {
         {t(`agreements.dispute.state.${state}`)}
         {due && ` · ${t("agreements.dispute.due", { id: String(due.id) })}: ${t(`dues.state.${due.state as "open"}`)}`}
       </p>
-      <p>
-        “{words}” <span className={styles.soft}>{whoOf(department, member)}</span> <DateTime at={at} />
-      </p>
-      <EvidenceLinks evidence={evidence} />
-      {answered && (
-        <>
-          <p>
-            “{answered.words}” <span className={styles.soft}>{whoOf(answered.department, answered.member)}</span>{" "}
-            <DateTime at={answered.at} />
-          </p>
-          <EvidenceLinks evidence={answered.evidence} />
-        </>
-      )}
-      {decided && (
-        <p>
-          <strong>{t(`agreements.verdict.${decided.verdict}`)}</strong>: {decided.reason}{" "}
-          <span className={styles.soft}>
-            {decided.member?.name}
-            {decided.precedent && ` · ${t("agreements.precedent")}`}
-          </span>{" "}
-          <DateTime at={decided.at} />
-        </p>
-      )}
+      <DisputeWords dispute={dispute} />
       <DisputeActions dispute={dispute} />
     </li>
   );
-}
-
-function whoOf(department: { name: string } | null, member: { name: string } | null): string {
-  return [department?.name, member?.name].filter(Boolean).join(" · ");
 }

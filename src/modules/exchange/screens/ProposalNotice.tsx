@@ -1,7 +1,7 @@
 import { DateTime } from "../../../web/kit/DateTime.tsx";
 import { Section } from "../../../web/kit/Section.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
-import type { AgreementDetail } from "../agreements/contract.ts";
+import type { AgreementDetail, AgreementVersion } from "../agreements/contract.ts";
 import styles from "./Agreements.module.css";
 import { changesOf } from "./clause-draft.ts";
 import { useTermsWords } from "./clause-words.ts";
@@ -9,10 +9,22 @@ import { useTermsWords } from "./clause-words.ts";
 /** What was proposed and waits for the other side: each clause, and whether it is new, changed or ends. */
 export function ProposalNotice({ agreement: { proposal, inForce, waitsFor } }: { agreement: AgreementDetail }) {
   const t = useMessages();
-  const words = useTermsWords();
   if (!proposal) return null;
   return (
     <Section title={t("agreements.proposal", { number: proposal.number, department: waitsFor?.name ?? "" })}>
+      <ProposedClauses proposal={proposal} inForce={inForce} />
+    </Section>
+  );
+}
+
+type ProposedClausesProps = { proposal: AgreementVersion; inForce: AgreementVersion | null };
+
+/** What a version says, by whom, and what becomes of each clause with it. */
+export function ProposedClauses({ proposal, inForce }: ProposedClausesProps) {
+  const t = useMessages();
+  const words = useTermsWords();
+  return (
+    <>
       <p className={styles.soft}>
         {[proposal.department?.name, proposal.member?.name].filter(Boolean).join(" · ")} <DateTime at={proposal.at} />
       </p>
@@ -31,6 +43,6 @@ export function ProposalNotice({ agreement: { proposal, inForce, waitsFor } }: {
           </li>
         ))}
       </ul>
-    </Section>
+    </>
   );
 }

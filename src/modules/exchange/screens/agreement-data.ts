@@ -8,7 +8,7 @@ import type { Dispute, DisputeAnswer, NewDispute, Verdict } from "../agreements/
 import type { AgreementFigures } from "../agreements/figures-contract.ts";
 
 /** What to read again after agreements changed. */
-const refresh = [["agreements"], ["dues"], ["ends"]] as const;
+const refresh = [["agreements"], ["dues"], ["ends"], ["inbox"], ["inbox-counts"]] as const;
 const param = (id: number) => ({ id: String(id) });
 
 export function useAgreements() {
