@@ -262,6 +262,21 @@ export async function countAnswers(records: Records, people: readonly number[]):
   return new Map(rows.map(({ person, count }) => [person, count]));
 }
 
+/** The answers that people gave at these times, in the order given; null where there is none. Times are ISO instants. */
+export async function findAnswersAt(
+  records: Records,
+  given: readonly { person: number; at: string }[],
+): Promise<(number | null)[]> {
+  const { rows } = await sql<{ id: number | null }>`
+    select (
+      select min(answers.id) from answers
+      where answers.person = given.person and answers.at = given.at and withdrawn_at is null) as id
+    from rows from (jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as (person bigint, at timestamptz))
+      with ordinality as given
+    order by ordinality`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
 /** Gives answers that stand to a person, with those that were made of the same ones. */
 export async function giveAnswersTo(
   records: Records,

@@ -17,6 +17,7 @@ import { countTouches } from "./timeline-store.ts";
 import { nameCallers, recogniseNewPeople } from "./unknown-callers.ts";
 import { followWaivers } from "./waived-asks.ts";
 
+export { findAnswersAt } from "./answer-store.ts";
 export { captureAnswer } from "./answers.ts";
 export { findAskingPaces } from "./asking-pace-store.ts";
 export { askStateOf } from "./asks.ts";

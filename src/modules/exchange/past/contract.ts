@@ -36,6 +36,9 @@ export const PastHandOff = z.strictObject({
   person: Id.nullable(),
   channel: Id.nullable(),
   campaign: Id.nullable(),
+  /** The facts and answers that travel with it. */
+  facts: z.array(Id).optional(),
+  answers: z.array(Id).optional(),
   steps: z
     .array(
       z.strictObject({

@@ -17,16 +17,16 @@ import { type Note, writeNotes } from "./notes.ts";
 /**
  * Writes facts down that were told before now, with what became of them, in few statements: as if each had been told,
  * delivered by the needs that stand now, opened and answered at its time, with an act for each. What became of a fact at a
- * department that does not need it is left out. Raises `not_found` for a kind, `invalid` for what does not fit it, and
+ * department that does not need it is left out. Returns their numbers, in the order given. Raises `not_found` for a kind, `invalid` for what does not fit it, and
  * `forbidden` for all but the program.
  */
 export async function tellPastFacts(
   context: Context,
   input: readonly PastFact[],
   { example = false }: { example?: boolean } = {},
-): Promise<void> {
+): Promise<number[]> {
   const facts = z.array(PastFact).parse(input);
-  await change(context, "fact.delivered", async (records, act) => {
+  return change(context, "fact.delivered", async (records, act) => {
     act.leaveOut();
     const inside = within(context, records);
     const types = new Map((await findFactTypes(records)).map((type) => [type.code, type]));
@@ -43,6 +43,7 @@ export async function tellPastFacts(
     );
     await store.writeReceipts(records, receipts);
     await writeNotes(inside, [...notesOfTold(written, deliveries), ...notesOfReceipts(receipts)]);
+    return ids;
   });
 }
 

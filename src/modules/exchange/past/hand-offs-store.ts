@@ -66,6 +66,30 @@ export async function insertPastHandOffs(
     order by id`.execute(records);
 }
 
+/** Something that travels with a hand-off. */
+export type WrittenContext = { hand_off: number; kind: "fact" | "answer"; thing: number };
+
+/** Links what travels along, in one statement. Returns what of it is not there. */
+export async function insertPastContext(
+  records: Records,
+  context: readonly WrittenContext[],
+): Promise<WrittenContext[]> {
+  const { rows } = await sql<WrittenContext>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(context)}::jsonb) as given (hand_off bigint, kind text, thing bigint)
+    ), linked as (
+      insert into hand_off_context (hand_off, kind, thing)
+      select distinct hand_off, kind, thing from given
+      where kind = 'fact' and exists (select from facts where id = thing and withdrawn_at is null)
+        or kind = 'answer' and exists (select from answers where id = thing and withdrawn_at is null)
+      returning hand_off, kind, thing
+    )
+    select * from given where (hand_off, kind, thing) not in (select hand_off, kind, thing from linked)`.execute(
+    records,
+  );
+  return rows;
+}
+
 /** Hand-offs of the example company to which nobody did anything since they came, with the legs that they had. */
 export async function findExampleHandOffs(records: Records): Promise<{ id: number; legs: number[] }[]> {
   const { rows } = await sql<{ id: number; legs: number[] }>`

@@ -3,12 +3,15 @@ import { actor, freshDepartment, openWorld } from "../../../../tests/support/wor
 import { addMembers } from "../../company/index.ts";
 import { followActs } from "../../dues/follow-acts.ts";
 import { seedDues } from "../../dues/seed.ts";
+import { captureAnswer } from "../../touches/index.ts";
+import { addFactType } from "../catalogue/fact-types.ts";
 import { getHandOff, handOff, listHandOffs } from "../hand-offs/hand-offs.ts";
 import { returnUntaken } from "../hand-offs/lapse.ts";
 import { reassignHandOff } from "../hand-offs/moves.ts";
 import { seedReasons } from "../hand-offs/reasons.ts";
 import { reasonsReport } from "../hand-offs/reasons-report.ts";
 import type { PastHandOff } from "./contract.ts";
+import { tellPastFacts } from "./facts.ts";
 import { forgetExampleHandOffs, tellPastHandOffs } from "./hand-offs.ts";
 
 const world = await openWorld();
@@ -37,6 +40,8 @@ const past = (subject: string, ...steps: PastHandOff["steps"]): PastHandOff => (
 });
 const accepted = { kind: "accepted", at: at(2, 12), member: seller } as const;
 const returned = { kind: "returned", at: at(2, 12), member: seller, reason: "no_budget", words: "Next year" } as const;
+const noise = await addFactType(admin, { code: "noise", name: "Noise", fields: [] });
+const { answer } = await captureAnswer(admin, { words: "a friend of mine", department: desk });
 const late = past("Late", accepted, { kind: "completed", at: at(20, 12), member: seller });
 const toAndFro = past(
   "To and fro",
@@ -47,8 +52,13 @@ const toAndFro = past(
     at: at(2, 14),
   },
 );
+const told = { at: at(1, 12), member: giver };
+const [fact = 0] = await tellPastFacts(world.context(), [
+  { ...{ type: noise.code, words: "It hums", said: {}, person: null, department: desk }, told, became: [] },
+]);
+const answers = [answer?.id ?? 0];
 const handOffs = [
-  past("Done", accepted, { kind: "completed", at: at(3, 10), member: seller }),
+  { ...past("Done", accepted, { kind: "completed", at: at(3, 10), member: seller }), facts: [fact], answers },
   late,
   toAndFro,
   past("Lapsed", { kind: "lapsed", at: at(8, 10), member: null }),
@@ -67,6 +77,10 @@ test("tells what was handed over then, and its clocks say what was kept and brok
   ]);
   const first = await getHandOff(admin, items[3]?.id ?? 0);
   expect(first).toMatchObject({ openedAt: at(2, 10), closedAt: at(3, 10), taker: { name: "Seller" }, ending: "done" });
+  expect(first.context).toMatchObject([
+    { kind: "fact", id: fact, at: at(1, 12), about: "Noise", words: "It hums", department: { name: "Desk" } },
+    { kind: "answer", id: answer?.id, words: "a friend of mine", department: { name: "Desk" } },
+  ]);
   expect(first.steps.map(({ kind, at: when, department }) => [kind, when, department?.name])).toEqual([
     ["offered", at(2, 10), "Desk"],
     ["accepted", at(2, 12), "Sales"],
@@ -103,6 +117,7 @@ test("refuses steps that cannot follow, other reasons and everybody but the prog
   await expect(tell(past("Wrong", completed))).rejects.toThrow("What is offered cannot be completed.");
   await expect(tell({ ...past("Wrong"), steps: [accepted] })).rejects.toThrow("The first step must be the offer.");
   await expect(tell(past("Wrong", { ...returned, reason: "because" }))).rejects.toThrow('no reason "because"');
+  await expect(tell({ ...past("Wrong"), answers: [9_999_999] })).rejects.toThrow("There is no answer 9999999.");
   await expect(tellPastHandOffs(admin, [past("Wrong")])).rejects.toMatchObject({ kind: "forbidden" });
   const nobody = world.context({ kind: "nobody" });
   await expect(tellPastHandOffs(nobody, [past("Wrong")])).rejects.toMatchObject({ kind: "unauthenticated" });

@@ -14,7 +14,8 @@ import { type Note, writeNotes } from "./notes.ts";
 /**
  * Writes hand-offs down that were given before now, with what happened to them, in few statements: as if each step had
  * been done at its time, with an act for each, so that their clocks say what was kept and broken. Raises `invalid` for a
- * step that cannot follow and for a reason that is not in the list, and `forbidden` for all but the program.
+ * step that cannot follow and for a reason that is not in the list, `not_found` for what travels along and is not there, and
+ * `forbidden` for all but the program.
  */
 export async function tellPastHandOffs(
   context: Context,
@@ -31,8 +32,16 @@ export async function tellPastHandOffs(
       return writtenOf(one, { id: ids[place] ?? 0, stepIds: stepIds.splice(0, one.steps.length), reasons });
     });
     await store.insertPastHandOffs(records, written, { example, recordedAt: isoTime(context.clock.now()) });
+    const [missing] = await store.insertPastContext(records, written.flatMap(contextOf));
+    if (missing) throw new Problem("not_found", `There is no ${missing.kind} ${missing.thing}.`);
     await writeNotes(within(context, records), written.flatMap(notesOf));
   });
+}
+
+function contextOf({ id, facts = [], answers = [] }: store.WrittenHandOff): store.WrittenContext[] {
+  const linked = (kind: "fact" | "answer", things: readonly number[]) =>
+    things.map((thing) => ({ hand_off: id, kind, thing }));
+  return [...linked("fact", facts), ...linked("answer", answers)];
 }
 
 type Numbers = { id: number; stepIds: readonly number[]; reasons: ReadonlyMap<string, number> };
