@@ -51,8 +51,8 @@ export async function tellExchange(
       },
     });
     const numbers = await findNumbers(inside, now, company);
-    await tellPastFacts(inside, pastFacts(numbers, company), { example: true });
-    await tellPastHandOffs(inside, pastHandOffs(numbers, company), { example: true });
+    const facts = await tellPastFacts(inside, pastFacts(numbers, company), { example: true });
+    await tellPastHandOffs(inside, await pastHandOffs(inside, numbers, company, facts), { example: true });
     for (const { context: then, told } of pastStatements(inside, numbers, company)) {
       await tellSomebody(then, told, { example: true });
     }

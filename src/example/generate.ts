@@ -4,6 +4,7 @@ import { type Calendar, calendarOf } from "./calendar.ts";
 import { candidateTouches, makeCandidates } from "./candidates.ts";
 import { type ExchangeTruths, exchangeTruths } from "./exchange-truths.ts";
 import { type Handing, makeHandings } from "./handing.ts";
+import { withContext } from "./handing-context.ts";
 import { type HandingTruths, handingTruths } from "./handing-truths.ts";
 import { customerVisits, leadVisits, recogniseBrowsers, strangersVisits } from "./journeys.ts";
 import { makeLeads } from "./leads.ts";
@@ -79,9 +80,10 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const outcomes = makeOutcomes(seed, accounts, buyers, candidates);
   const spending = makeSpending(seed, happened, leads);
 
-  const told = makeTold(seed, people);
   const customers = accounts.flatMap((account) => account.people);
-  const handings = makeHandings(seed, { leads, customers, candidates, touches, outcomes });
+  const handed = makeHandings(seed, { leads, customers, candidates, touches, outcomes });
+  const handings = withContext(seed, handed, { people, answers });
+  const told = makeTold(seed, people, handings);
   const statements = makeStatements(seed, accounts);
   const askedAgain = makeAskedAgain(seed, { people, answers, touches });
 
@@ -97,7 +99,7 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const truths = {
     ...findTruths(year, calendar, rows),
     exchange: exchangeTruths(told),
-    handings: handingTruths(handings),
+    handings: handingTruths(handings, told),
     overlaps: overlapTruths(year, { handings, statements, askedAgain }, calendar),
   };
   const done = { told, handings, statements, askedAgain };

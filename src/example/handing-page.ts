@@ -2,7 +2,7 @@ import type { HandingTruths } from "./handing-truths.ts";
 import { heading, list, table, whole } from "./markdown.ts";
 
 /** What departments truly hand each other, as Markdown. */
-export function handingPage({ all, pingPong, campaigns, mostReturned, flows, dues }: HandingTruths): string[] {
+export function handingPage({ all, pingPong, campaigns, mostReturned, flows, dues, context }: HandingTruths): string[] {
   const { campaign, handOffs, returned, reason, times } = mostReturned;
   return [
     heading("Who hands what to whom"),
@@ -33,6 +33,7 @@ export function handingPage({ all, pingPong, campaigns, mostReturned, flows, due
     ),
     list([
       `${pingPong} hand-offs went to and fro: given back, given once more to the same department, and given back again.`,
+      `What travels with them: ${whole(context.words)} say what is wanted and what was agreed; those that came back as \`not_enough_said\` say nothing. With ${whole(context.answers)} goes what the customer answered when asked how they heard of the company, with ${whole(context.facts)} a fact. ${whole(context.askedBack)} were asked back and answered.`,
     ]),
   ];
 }

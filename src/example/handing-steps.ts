@@ -52,8 +52,8 @@ export function stepsFor(random: Random, { from, to, at, fate, reason }: Given):
       break;
     case "asked":
       accept();
-      then(soon(), { kind: "asked_back", member: taker, words: "Which machine do they have now?" });
-      then(soon(), { kind: "answered", member: giver, words: "It stands in their contract." });
+      then(soon(), { kind: "asked_back", member: taker });
+      then(soon(), { kind: "answered", member: giver });
       complete();
       break;
     case "returned":

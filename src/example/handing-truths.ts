@@ -1,6 +1,7 @@
 import type { DepartmentName } from "./company.ts";
 import type { Handing } from "./handing.ts";
 import type { Reason } from "./handing-steps.ts";
+import type { ToldFact } from "./telling.ts";
 
 type Verdict = {
   handOffs: number;
@@ -35,9 +36,11 @@ export type HandingTruths = {
   /** By who gave them and who got them first. */
   flows: (Verdict & { from: DepartmentName; to: DepartmentName })[];
   dues: HandingDues[];
+  /** What travels with them: with how many of them, and how many facts in all. */
+  context: { words: number; answers: number; facts: number; askedBack: number };
 };
 
-export function handingTruths(handings: readonly Handing[]): HandingTruths {
+export function handingTruths(handings: readonly Handing[], told: readonly ToldFact[]): HandingTruths {
   const brought = handings.filter(({ campaign }) => campaign !== undefined);
   const campaigns = [...Map.groupBy(brought, ({ campaign }) => campaign?.name ?? "")]
     .map(([campaign, list]) => ({ campaign, ...verdictOn(list) }))
@@ -53,6 +56,12 @@ export function handingTruths(handings: readonly Handing[]): HandingTruths {
       .flatMap((list) => list.slice(0, 1).map(({ from, to }) => ({ from, to, ...verdictOn(list) })))
       .toSorted((one, other) => other.handOffs - one.handOffs || compare(one.from + one.to, other.from + other.to)),
     dues: duesOf(handings),
+    context: {
+      words: handings.filter(({ words }) => words !== "").length,
+      answers: handings.filter(({ answer }) => answer !== undefined).length,
+      facts: told.filter(({ handing }) => handing !== undefined).length,
+      askedBack: handings.filter(({ steps }) => steps.some(({ kind }) => kind === "asked_back")).length,
+    },
   };
 }
 

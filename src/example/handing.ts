@@ -13,6 +13,10 @@ export type Handing = {
   from: DepartmentName;
   to: DepartmentName;
   subject: string;
+  /** What was said with it; empty as long as nothing is. */
+  words: string;
+  /** When whoever it is about answered how they heard of the company, where that travels along. */
+  answer: { external_id: string; at: number } | undefined;
   /** Whom it is about; empty where it is nobody. */
   external_id: string;
   channel: ChannelCode | undefined;
@@ -75,6 +79,9 @@ type Known = {
   outcomes: readonly Outcome[];
 };
 
+/** A hand-off as long as nothing travels with it. */
+const bare = { words: "", answer: undefined, channel: undefined, campaign: undefined } as const;
+
 /** What departments handed each other in the last weeks of the year, in the order of time. */
 export function makeHandings(seed: string, known: Known): Handing[] {
   const random = randomOf(`${seed}/handings`);
@@ -119,7 +126,7 @@ function leadHandings(random: Random, { leads, touches }: Known): Handing[] {
       const fate = plan === "returned" ? planned : possible(planned, given.at);
       const subject = touch.medium === "event" ? "Came to the stand and wants an offer" : "Wants an offer";
       return {
-        ...{ from, to: "Sales", subject, external_id, channel: cause, campaign, fate },
+        ...{ ...bare, from, to: "Sales", subject, external_id, channel: cause, campaign, fate },
         steps: stepsFor(random, { ...given, fate }),
       };
     });
@@ -140,7 +147,7 @@ function everydayHandings(random: Random, customers: readonly Person[]): Handing
       const fate = possible(planned, at);
       const external_id = to === "Marketing" ? "" : random.pick(customers).id;
       const steps = stepsFor(random, { from, to, at, fate, reason: "wrong_department" });
-      return { from, to, subject, external_id, channel: undefined, campaign: undefined, fate, steps };
+      return { ...bare, from, to, subject, external_id, fate, steps };
     });
   });
 }
@@ -152,16 +159,7 @@ function applications(random: Random, candidates: readonly Candidate[]): Handing
     const [from, to] = ["Front Desk", "Human Resources"] as const;
     const at = inOffice(random, dayOf(since) + 1);
     const steps = stepsFor(random, { from, to, at, fate: "lapsed", reason: "bad_time" });
-    return {
-      from,
-      to,
-      subject: "Sent an application",
-      external_id: id,
-      channel: undefined,
-      campaign: undefined,
-      fate: "lapsed",
-      steps,
-    };
+    return { ...bare, from, to, subject: "Sent an application", external_id: id, fate: "lapsed", steps };
   });
 }
 
@@ -174,7 +172,7 @@ function coordinated(random: Random, { leads, touches, outcomes }: Known, handed
     if (handed.some((one) => covers(one, external_id, first, second))) return [];
     const steps = stepsFor(random, { from, to, at: first.at + 3, fate: "done", reason: "bad_time" });
     const subject = "Please get in touch about the machine";
-    return [{ from, to, subject, external_id, channel: undefined, campaign: undefined, fate: "done", steps }];
+    return [{ ...bare, from, to, subject, external_id, fate: "done", steps }];
   });
 }
 

@@ -4,7 +4,7 @@ import { listCampaigns, listChannels } from "../modules/channels/index.ts";
 import { findMembersByMail } from "../modules/company/index.ts";
 import { findPeopleByKeys, keyText } from "../modules/customers/index.ts";
 import type { PastFact, PastHandOff, tellSomebody } from "../modules/exchange/index.ts";
-import type { PastAsk } from "../modules/touches/index.ts";
+import { findAnswersAt, type PastAsk } from "../modules/touches/index.ts";
 import { minutesInDay } from "./calendar.ts";
 import { members } from "./company.ts";
 import type { ExampleCompany } from "./generate.ts";
@@ -69,15 +69,27 @@ export function pastFacts(
   }));
 }
 
-/** What was handed over, with the numbers of here. */
-export function pastHandOffs(
+/** What was handed over, with the numbers of here. `facts` are the numbers of what was told, in its order. */
+export async function pastHandOffs(
+  { records }: Context,
   { departmentOf, memberOf, personOf, channelOf, campaignOf }: Numbers,
-  { handings, instant }: Pick<ExampleCompany, "handings" | "instant">,
-): PastHandOff[] {
-  return handings.map(({ from, subject, external_id, channel, campaign, steps }) => ({
-    ...{ from: departmentOf(from), subject, words: "", person: personOf(external_id) },
-    ...{ channel: channelOf(channel), campaign: campaignOf(campaign?.name) },
-    steps: steps.map(({ at, member, to, ...step }) => ({
+  { handings, told, instant }: Pick<ExampleCompany, "handings" | "told" | "instant">,
+  facts: readonly number[],
+): Promise<PastHandOff[]> {
+  const factsOf = Map.groupBy(told.keys(), (place) => told[place]?.handing);
+  const spoken = handings.flatMap(({ answer }) => answer ?? []);
+  const answers = await findAnswersAt(
+    records,
+    spoken.map(({ external_id, at }) => ({ person: personOf(external_id) ?? 0, at: instant(at) })),
+  );
+  const answerOf = new Map(spoken.map((answer, place) => [answer, answers[place] ?? 0]));
+  return handings.map((handing) => ({
+    ...{ from: departmentOf(handing.from), subject: handing.subject, words: handing.words },
+    ...{ person: personOf(handing.external_id), channel: channelOf(handing.channel) },
+    campaign: campaignOf(handing.campaign?.name),
+    facts: (factsOf.get(handing) ?? []).map((place) => facts[place] ?? 0),
+    answers: handing.answer ? [answerOf.get(handing.answer) ?? 0] : [],
+    steps: handing.steps.map(({ at, member, to, ...step }) => ({
       ...{ ...step, at: instant(at), member: member === "" ? null : memberOf(member) },
       ...(to ? { to: departmentOf(to) } : {}),
     })),

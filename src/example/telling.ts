@@ -1,5 +1,6 @@
 import { inOffice, minutesInDay, yearDays } from "./calendar.ts";
 import { type DepartmentName, teamOf } from "./company.ts";
+import { type Handing, openedAt } from "./handing.ts";
 import type { Person } from "./people.ts";
 import { type Random, randomOf } from "./random.ts";
 import { decisions, type FactKind, replies, type Told, tell } from "./words-told.ts";
@@ -22,6 +23,8 @@ export type ToldFact = Told & {
   member: string;
   at: number;
   became: Became[];
+  /** The hand-off that it went along with, some minutes later. */
+  handing: Handing | undefined;
 };
 
 /** Who tells how much of what: few departments tell back, and some kinds are told although nobody needs them. */
@@ -34,6 +37,26 @@ const tellers: Readonly<Partial<Record<DepartmentName, Partial<Record<FactKind, 
   "Front Desk": { price_objection: 9, stock_out: 8 },
   "Key Accounts": { contact_change: 8 },
 };
+
+/** Of what is told, how much goes along with a hand-off of the same department, and what it is about where it matters. */
+const carried: readonly {
+  department: DepartmentName;
+  kind: FactKind;
+  to: DepartmentName;
+  count: number;
+  topics?: readonly string[];
+}[] = [
+  {
+    ...{ department: "Service Desk", kind: "complaint", to: "Field Service", count: 8 },
+    topics: ["milk frother", "display", "water tank", "boiler"],
+  },
+  { department: "Service Desk", kind: "competitor", to: "Sales", count: 2 },
+  { department: "Front Desk", kind: "price_objection", to: "Sales", count: 6 },
+  { department: "Marketing", kind: "price_objection", to: "Sales", count: 2 },
+  { department: "Marketing", kind: "competitor", to: "Sales", count: 3 },
+  { department: "Sales", kind: "complaint", to: "Service Desk", count: 3, topics: ["appointment"] },
+  { department: "Sales", kind: "price_objection", to: "Marketing", count: 4 },
+];
 
 /** The first day on which facts are told: the last thirteen weeks of the year. */
 const firstDay = yearDays - 91;
@@ -69,12 +92,16 @@ const receivers: Readonly<Record<FactKind, (said: Told["said"]) => DepartmentNam
 };
 
 /** What the departments heard in the last weeks of the year and passed on, in the order of time. */
-export function makeTold(seed: string, people: readonly Person[]): ToldFact[] {
+export function makeTold(seed: string, people: readonly Person[], handings: readonly Handing[]): ToldFact[] {
   const random = randomOf(`${seed}/told`);
+  const carriers = carriersAmong(randomOf(`${seed}/told along`), handings);
   const known = people.filter(({ kind, since }) => kind !== "candidate" && since < firstDay * minutesInDay);
   const told = Object.entries(tellers).flatMap(([department, kinds]) =>
     Object.entries(kinds).flatMap(([kind, count]) =>
-      tellMany(random, known, { department: department as DepartmentName, kind: kind as FactKind, count }),
+      tellMany(random, known, {
+        ...{ department: department as DepartmentName, kind: kind as FactKind, count },
+        carriers: carriers.get(`${department} ${kind}`) ?? [],
+      }),
     ),
   );
   const ordered = told.toSorted((one, other) => one.at - other.at);
@@ -82,21 +109,49 @@ export function makeTold(seed: string, people: readonly Person[]): ToldFact[] {
   return ordered;
 }
 
-type Wanted = { department: DepartmentName; kind: FactKind; count: number };
+type Carrier = { handing: Handing; topics: readonly string[] | undefined };
 
-function tellMany(random: Random, people: readonly Person[], { department, kind, count }: Wanted): ToldFact[] {
+/** The hand-offs that facts go along with, each one, by who tells them and of which kind they are. */
+function carriersAmong(random: Random, handings: readonly Handing[]): Map<string, Carrier[]> {
+  const free = new Set(
+    random.shuffled(
+      handings.filter((one) => {
+        return openedAt(one) > (firstDay + 1) * minutesInDay && one.words !== "" && one.fate !== "ping_pong";
+      }),
+    ),
+  );
+  return new Map(
+    carried.map(({ department, kind, to, count, topics }) => {
+      const chosen = [...free].filter((one) => one.from === department && one.to === to).slice(0, count);
+      for (const one of chosen) free.delete(one);
+      return [`${department} ${kind}`, chosen.map((handing) => ({ handing, topics }))];
+    }),
+  );
+}
+
+type Wanted = { department: DepartmentName; kind: FactKind; count: number; carriers: readonly Carrier[] };
+
+function tellMany(
+  random: Random,
+  people: readonly Person[],
+  { department, kind, count, carriers }: Wanted,
+): ToldFact[] {
   // Who comes by on the way to a machine hears little that is urgent.
   const bad = department === "Field Service" ? 20 : 50;
   const severities = random.deck({ small: 100 - bad, serious: bad * 0.7, urgent: bad * 0.3 }, count);
   const quotable = random.deck({ yes: 75, no: 25 }, count);
   return Array.from({ length: count }, (_, place): ToldFact => {
-    const part = { severity: severities[place] ?? "small", mayBeQuoted: quotable[place] === "yes" };
+    const { handing, topics } = carriers[place] ?? { handing: undefined, topics: undefined };
+    const part = { severity: severities[place] ?? "small", mayBeQuoted: quotable[place] === "yes", topics };
     const said = tell(random, kind, part);
-    const at = inOffice(random, random.whole(firstDay, yearDays - 4));
-    const external_id = random.chance(0.85) ? random.pick(people).id : "";
+    const at = handing
+      ? openedAt(handing) - random.whole(1, 5)
+      : inOffice(random, random.whole(firstDay, yearDays - 4));
+    const external_id = handing?.external_id || (random.chance(0.85) ? random.pick(people).id : "");
     const got = receivers[kind](said.said).filter((receiver) => receiver !== department);
     const became = got.map((receiver) => ({ department: receiver, fate: "never" as const, ...nothing }));
-    return { ...said, external_id, kind, department, member: random.pick(teamOf(department)), at, became };
+    const member = handing?.steps[0]?.member ?? random.pick(teamOf(department));
+    return { ...said, external_id, kind, department, member, at, became, handing };
   });
 }
 

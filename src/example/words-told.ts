@@ -42,11 +42,15 @@ const ideas = [
 const reasons = ["They move to a smaller office", "Fewer people come to the office", "The new owner has a supplier"];
 const roles = ["The office manager", "The head of purchasing", "Whoever signs"];
 
-/** What somebody tells of a kind. The parts that needs ask for are given: how bad it is, and whether it may be quoted. */
-export function tell(random: Random, kind: FactKind, part: { severity: string; mayBeQuoted: boolean }): Told {
+/** What is given of a fact: the parts that needs ask for, how bad it is and whether it may be quoted, and its topic. */
+type Part = { severity: string; mayBeQuoted: boolean; topics: readonly string[] | undefined };
+
+/** What somebody tells of a kind. */
+export function tell(random: Random, kind: FactKind, part: Part): Told {
   switch (kind) {
     case "complaint": {
-      const [words, topic] = random.pick(complaints);
+      const fitting = complaints.filter(([, topic]) => part.topics?.includes(topic) ?? true);
+      const [words, topic] = random.pick(fitting);
       return { words, said: { topic, severity: part.severity, wants_answer: random.chance(0.4) } };
     }
     case "praise": {

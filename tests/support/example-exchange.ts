@@ -5,7 +5,7 @@ import type { HandingTruths } from "../../src/example/handing-truths.ts";
 import type { OverlapTruths } from "../../src/example/overlap-truths.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import type { DuesReport } from "../../src/modules/dues/contract.ts";
-import type { HandOff } from "../../src/modules/exchange/hand-offs/contract.ts";
+import type { HandOff, HandOffDetail } from "../../src/modules/exchange/hand-offs/contract.ts";
 import type { ReasonsReport } from "../../src/modules/exchange/hand-offs/reasons-report-contract.ts";
 import type { FactMap } from "../../src/modules/exchange/map/contract.ts";
 import type { Overlap } from "../../src/modules/exchange/overlaps/contract.ts";
@@ -85,6 +85,28 @@ export function testExchange({
     const { items } = await get<{ items: HandOff[] }>("/hand-offs?pingPong=true&limit=200");
     expect(items).toHaveLength(handings.pingPong);
     expect(items.every(({ returns, state }) => returns === 2 && state === "returned")).toBe(true);
+  });
+
+  test("with hand-offs travels what was agreed, what the customer answered and told, and what was asked back", async () => {
+    const listed: HandOff[] = [];
+    for (let cursor = ""; ; ) {
+      const page = await get<{ items: HandOff[]; next: string | null }>(`/hand-offs?limit=200${cursor}`);
+      listed.push(...page.items);
+      if (page.next === null) break;
+      cursor = `&cursor=${page.next}`;
+    }
+    const details: HandOffDetail[] = [];
+    for (const { id } of listed) details.push(await get<HandOffDetail>(`/hand-offs/${id}`));
+    const count = (carries: (one: HandOffDetail) => boolean) => details.filter(carries).length;
+    const along = details.flatMap((one) => one.context.map((thing) => ({ ...thing, by: one.from?.id, one })));
+    expect({
+      words: count(({ words }) => words !== ""),
+      answers: count(({ context: linked }) => linked.some(({ kind }) => kind === "answer")),
+      facts: along.filter(({ kind }) => kind === "fact").length,
+      askedBack: count(({ steps }) => steps.some(({ kind, words }) => kind === "answered" && words !== "")),
+    }).toEqual(handings.context);
+    expect(along.filter(({ department, by, at, one }) => department?.id !== by || at > one.openedAt)).toEqual([]);
+    expect(details.filter(({ words, reason }) => words === "" && reason?.code !== "not_enough_said")).toEqual([]);
   });
 
   test("departments took, finished and answered in time what the steps say, and let lapse the rest", async () => {
