@@ -15,6 +15,7 @@ import {
   type UploadParts,
   uploadFiles,
 } from "../modules/data/index.ts";
+import { findOverlaps } from "../modules/exchange/index.ts";
 import { calendarOf } from "./calendar.ts";
 import { campaigns } from "./campaigns.ts";
 import { departments, members } from "./company.ts";
@@ -25,28 +26,32 @@ import { rateInputs } from "./spending.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
 import { addStructure } from "./structure.ts";
 
-/** Loads the example company, unless it is there already, and waits until every report has seen it. */
+/** Loads the example company, unless it is there already, waits until every report has seen it, and looks for overlaps. */
 export async function loadExampleCompany(
   { config, context, following }: Pick<App, "config" | "context" | "following">,
   write: (text: string) => void,
 ): Promise<void> {
-  await loadExample(context, { kinds: importKinds, files: uploadFiles(config.dataFolder, config.uploadLimit) }, write);
+  const parts = { kinds: importKinds, files: uploadFiles(config.dataFolder, config.uploadLimit) };
+  const isNew = await loadExample(context, parts, write);
   await following.caughtUp();
+  // Else the page of the overlaps would be empty for whoever looks around within the hour.
+  if (isNew) await findOverlaps(asSystem(within(context, context.records)), {});
 }
 
 /**
  * Loads the example company through the product's own verbs and imports, for administrators. Nothing happens when it is
  * there already, and loading that was cut off goes on where it stood. Raises `conflict` as `addStructure` does, and
  * while it is being removed.
+ * @returns whether there was something to load
  */
-export async function loadExample(given: Context, parts: UploadParts, write: (text: string) => void): Promise<void> {
+export async function loadExample(given: Context, parts: UploadParts, write: (text: string) => void): Promise<boolean> {
   // A repeat of the request finds it loaded; the answers that are kept for repeats would be those of single steps.
   const actor = within(given, given.records);
   const lastDay = isoTime(actor.clock.now().subtract({ hours: 24 })).slice(0, 10);
   const begun = await begin(actor, lastDay);
   if (begun.state === "loaded") {
     write("The example company is there already.\n");
-    return;
+    return false;
   }
   const context = asSystem(actor);
   const company = generateExampleCompany({ lastDay: begun.lastDay });
@@ -63,6 +68,7 @@ export async function loadExample(given: Context, parts: UploadParts, write: (te
     act.about("example", [], { detail: { from, to } });
     return null;
   });
+  return true;
 }
 
 /** Adds what the files name, in one transaction; or returns how far somebody came before. */

@@ -25,7 +25,7 @@ const wrote = async (person: number, department: number, hour: number) => {
 
 test("two departments that wrote to one lead agree on a clause, and writing again breaks it", async () => {
   const empty = await joinAs("Mia", ["member"], "/exchange/overlaps", phone, [sales]);
-  await says(empty.page, "Nothing overlaps");
+  await says(empty.page, "No overlap is known");
   expect(await accessibilityFaults(empty.page)).toEqual([]);
   const first = await addPerson(app.context, { name: "Ada Lovelace" });
   await wrote(first.id, sales, -30);

@@ -133,7 +133,7 @@ export function testExchange({
   });
 
   test("finds the double contacts, orphans, second askings and contradictions that were planted, and nothing else", async () => {
-    expect(await earshot("overlaps", "find")).not.toBe("");
+    // Loading has looked for them already.
     const { items } = await get<{ items: Overlap[] }>("/overlaps?limit=200");
     const since = new Date(Date.parse(now) - 90 * 86_400_000).toISOString();
     const keys = await context.records

@@ -25,6 +25,7 @@ export { addExchangeCommands } from "./commands.ts";
 export { fetchingMails } from "./mail-in/fetch-mails.ts";
 export type { MailBy } from "./mail-in/mails.ts";
 export { mailsRoutes } from "./mail-in/routes.ts";
+export { findOverlaps } from "./overlaps/find.ts";
 export type { PastFact, PastHandOff } from "./past/contract.ts";
 export { forgetExampleFacts, tellPastFacts } from "./past/facts.ts";
 export { forgetExampleHandOffs, tellPastHandOffs } from "./past/hand-offs.ts";

@@ -4,7 +4,7 @@ import type { Translation } from "./translation.ts";
 export const overlaps: Translation<typeof english> = {
   "overlaps.title": "Überschneidungen",
   "overlaps.lead": "Wo Abteilungen sich bei denselben Kunden in die Quere kamen oder niemand hinging.",
-  "overlaps.empty.title": "Nichts überschneidet sich",
+  "overlaps.empty.title": "Keine Überschneidung bekannt",
   "overlaps.empty.text":
     "Jede Stunde sucht Earshot, wo zwei Abteilungen denselben Interessenten anschreiben, niemand einen anspricht, doppelt gefragt oder Verschiedenes gesagt wird.",
   "overlaps.empty.filtered": "Kein Vorfall passt zu diesen Filtern.",

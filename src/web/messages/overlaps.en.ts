@@ -2,7 +2,7 @@
 export const overlaps = {
   "overlaps.title": "Overlaps",
   "overlaps.lead": "Where departments got in each other's way with the same customer, or nobody went at all.",
-  "overlaps.empty.title": "Nothing overlaps",
+  "overlaps.empty.title": "No overlap is known",
   "overlaps.empty.text":
     "Every hour Earshot looks for two departments that write to one lead, leads that nobody contacts, questions asked twice and different things told.",
   "overlaps.empty.filtered": "No incident fits these filters.",
