@@ -13,27 +13,36 @@ export type AreaPage = {
   needs?: string;
 };
 
+type AreaLinksProps = {
+  label: PlainMessageId;
+  /** What belongs together stands in one row; on a phone the rows follow each other. */
+  rows: readonly (readonly AreaPage[])[];
+};
+
 /** The pages of an area side by side, above the title of each. The one that is open is marked and in sight. */
-export function AreaLinks({ label, pages }: { label: PlainMessageId; pages: readonly AreaPage[] }) {
+export function AreaLinks({ label, rows }: AreaLinksProps) {
   const t = useMessages();
   const { pathname } = useLocation();
   const may = useMay();
+  const allowed = rows.map((pages) => pages.filter(({ needs }) => needs === undefined || may(needs)));
   return (
     <nav className={styles.area} aria-label={t(label)}>
-      <ul className={styles.pages}>
-        {pages
-          .filter(({ needs }) => needs === undefined || may(needs))
-          .map((page) => {
-            const isOpen = page.href === pathname;
-            return (
-              <li key={page.href} ref={isOpen ? intoView : null}>
-                <AppLink className={styles.page} href={page.href} aria-current={isOpen ? "page" : undefined}>
-                  {t(page.label)}
-                </AppLink>
-              </li>
-            );
-          })}
-      </ul>
+      {allowed
+        .filter((pages) => pages.length > 0)
+        .map((pages) => (
+          <ul key={pages[0]?.href} className={styles.pages}>
+            {pages.map((page) => {
+              const isOpen = page.href === pathname;
+              return (
+                <li key={page.href} ref={isOpen ? intoView : null}>
+                  <AppLink className={styles.page} href={page.href} aria-current={isOpen ? "page" : undefined}>
+                    {t(page.label)}
+                  </AppLink>
+                </li>
+              );
+            })}
+          </ul>
+        ))}
     </nav>
   );
 }

@@ -13,5 +13,5 @@ const pages: readonly AreaPage[] = [
 
 /** The way between the pages of the returns; stands above the title of each. */
 export function ReturnsArea() {
-  return <AreaLinks label="returns.area" pages={pages} />;
+  return <AreaLinks label="returns.area" rows={[pages]} />;
 }
