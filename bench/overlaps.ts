@@ -17,7 +17,7 @@ import { medianTime, printGrowth } from "./growth.ts";
 /**
  * Prints how long looking for overlaps takes, in milliseconds, with 20,000 and with 200,000 contacts or with as many as
  * given: five to each person within 80 days, by two departments to every seventh, a third of whom were handed over; one
- * person in ten is of an imported file and was met by nobody, one in twenty was asked twice, and one in ten was told two
+ * person in ten is of an imported file of leads and was met by nobody, one in twenty was asked twice, and one in ten was told two
  * prices. The first search writes everything down, the later ones find the same again.
  */
 const [small = 20_000, large = 200_000] = process.argv.slice(2).map(Number);
@@ -41,6 +41,8 @@ async function fill(records: Records, size: number, [one, other]: readonly numbe
     select people.id, ${ago("(20 - nth)")}, 'declined', case nth when 0 then ${one}::bigint else ${other}::bigint end,
       ${now}, 1
     from people, generate_series(0, 1) as nth where people.id % 20 = 1`.execute(records);
+  await sql`insert into answers (person, at, state, import, recorded_at)
+    select id, since, 'answered', 1, ${now} from people where import is not null`.execute(records);
   await sql`insert into told (person, kind, about, about_key, value, value_key, at, department, recorded_at)
     select people.id, 'price', 'Contract', 'contract', nth::text, 'EUR ' || (1200 + nth) || '.0000', ${ago("(9 - nth)")},
       case nth when 0 then ${one}::bigint else ${other}::bigint end, ${now}

@@ -58,6 +58,15 @@ const about = async (query: { person?: number; account?: number }) =>
   (await listOverlaps(on(20), query, page)).items.toSorted((one, other) => one.id - other.id);
 const lead = (name: string, more = {}) => addPerson(on(30), { name, since: time(0), ...more });
 
+/** They came by a file that says how they heard of the company. */
+async function cameByFile(...people: number[]) {
+  await sql`update people set import = 4711 where id = any(${people}::bigint[])`.execute(world.records);
+  await sql`insert into answers (person, at, state, words, import, recorded_at)
+    select id, since, 'answered', 'a fair', 4711, since from people where id = any(${people}::bigint[])`.execute(
+    world.records,
+  );
+}
+
 test("two departments that write to one lead are one incident, and what is agreed or far apart is none", async () => {
   const twice = await lead("Twice");
   const first = await wrote(twice.id, sales, 1);
@@ -126,8 +135,8 @@ test("leads of a file that nobody contacted in time are orphans, others are not"
   const people = [];
   for (const name of ["Orphan", "Met", "Typed in", "Late", "New"]) people.push(await lead(`Lead ${name}`));
   const [orphan, met, typed, late, young] = people.map(({ id }) => id) as [number, number, number, number, number];
-  await sql`update people set import = 4711, since = case when id = ${young} then ${time(16)}::timestamptz else since end
-    where id in (${orphan}, ${met}, ${late}, ${young})`.execute(world.records);
+  await sql`update people set since = ${time(16)} where id = ${young}`.execute(world.records);
+  await cameByFile(orphan, met, late, young);
   await wrote(met, sales, 3, { direction: "inbound" });
   await wrote(late, sales, 9);
   expect((await look()).orphan_lead).toBe(2);
@@ -147,7 +156,7 @@ test("what is no longer true is taken back, unless somebody deals with it", asyn
   const [twice, called, kept] = [await lead("Taken back"), await lead("Called in a file"), await lead("Dealt with")];
   await wrote(twice.id, sales, 1);
   const second = await wrote(twice.id, marketing, 3);
-  await sql`update people set import = 4712 where id in (${called.id}, ${kept.id})`.execute(world.records);
+  await cameByFile(called.id, kept.id);
   await look();
   const [orphan] = await about({ person: kept.id });
   const { id: member } = await world.records
