@@ -39,7 +39,7 @@ export async function tellExchange(
     const departments = Object.fromEntries(
       Object.entries(templateParts).map(([part, name]) => [part, now.departments[name] ?? null]),
     );
-    const template = await applyTemplate(inside, "b2b_account", { departments });
+    const template = await applyTemplate(inside, "b2b_account", { departments, owed: false });
     const commitment = await addCommitment(inside, {
       ...openFacts,
       ...{ subject: "delivery", owes: { who: "act" }, to: { whom: "company" } },

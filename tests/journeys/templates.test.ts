@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { addDepartment } from "../../src/modules/company/index.ts";
+import { listCommitments } from "../../src/modules/dues/index.ts";
 import { listNeeds } from "../../src/modules/exchange/needs/needs.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
@@ -8,6 +9,7 @@ import { openInstallation } from "../support/installation.ts";
 const { app, joinAs } = await openInstallation();
 for (const name of ["Marketing", "Buying", "Shop floor"]) await addDepartment(app.context, { name });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const owed = async () => (await listCommitments(app.context)).filter(({ builtIn }) => !builtIn).map(({ name }) => name);
 const standing = async () => (await listNeeds(app.context)).length;
 
 test("marketing begins with a business model, maps departments, sees what is added, applies it and takes it back", async () => {
@@ -17,19 +19,24 @@ test("marketing begins with a business model, maps departments, sees what is add
   await page.getByText("Shops with a counter").click();
   await page.getByRole("button", { name: "Next" }).click();
   const chosen = (label: string) => page.getByLabel(label).locator("option:checked").textContent();
-  expect([await chosen("Marketing"), await chosen("Purchasing"), await chosen("Management")]).toEqual([
-    ...["Marketing", "Buying", "Nobody"],
+  expect([await chosen("Marketing"), await chosen("Purchasing"), await chosen("Shop or counter")]).toEqual([
+    ...["Marketing", "Buying", "Shop floor"],
   ]);
+  expect(await chosen("Management")).toBe("Nobody");
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByLabel("Management").selectOption({ label: "Shop floor" });
   await page.getByRole("button", { name: "Next" }).click();
   await says(page, "Wrong price or label");
   await says(page, "Shop floor gets each one when How bad is serious or urgent");
   expect(await accessibilityFaults(page)).toEqual([]);
+  await says(page, "Take on what Shop floor hands over");
+  await says(page, "is left out: one department takes both sides");
+  expect(await page.getByText("is left to data stewards and administrators").count()).toBe(3);
   expect(await standing()).toBe(0);
-  await page.getByRole("button", { name: "Add 9 needs" }).click();
-  await says(page, "Shops with a counter: 9 needs are added");
+  await page.getByRole("button", { name: "Add 10 entries" }).click();
+  await says(page, "Shops with a counter: 10 entries are added");
   await expect.poll(standing).toBe(9);
+  expect(await owed()).toEqual([]);
   await page.keyboard.press("Control+z");
   await expect.poll(standing).toBe(0);
   await says(page, "taken back");
@@ -45,18 +52,43 @@ test("on a phone in the dark it is applied by thumb and taken back from the list
   await page.getByRole("button", { name: "Next" }).tap();
   await page.getByRole("button", { name: "Next" }).tap();
   await says(page, "Left out, because nobody takes it");
+  await page.getByRole("button", { name: "Departments" }).tap();
+  await page.getByLabel("Product").selectOption({ label: "Buying" });
+  await page.getByLabel("Customer service").selectOption({ label: "Shop floor" });
+  const alsoOwed = page.getByLabel("Also what departments owe: hand-offs and asks");
+  await alsoOwed.uncheck();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Next" }).tap();
+  await page.getByRole("heading", { name: "Needs" }).waitFor();
+  expect(await page.getByRole("heading", { name: /^Hand-offs$|^Asks$/ }).count()).toBe(0);
+  await page.getByRole("button", { name: "Departments" }).tap();
+  await alsoOwed.check();
+  await page.getByRole("button", { name: "Next" }).tap();
+  await says(page, "Take on what Shop floor hands over: Buying owes it to Shop floor");
+  await says(page, "A reason to give something back: Cannot be repeated");
+  await says(page, "Shop floor, of whomever it meets first");
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width);
-  await page.getByRole("button", { name: /^Add \d+ needs/ }).tap();
+  await page.getByRole("button", { name: /^Add \d+ entries/ }).tap();
   await page.getByRole("button", { name: "Take Subscriptions back" }).waitFor();
+  await says(page, /2 hand-offs, 3 asks,? and 2 reasons/);
+  expect(await owed()).toHaveLength(5);
+  const marketer = await joinAs("Marco", ["marketing"], "/exchange/templates", phone);
+  await says(marketer.page, "2 hand-offs");
+  expect(await marketer.page.getByRole("button", { name: "Take Subscriptions back" }).count()).toBe(0);
+  await marketer.close();
+  const settings = await joinAs("Sven", ["steward"], "/settings/commitments", phone);
+  await says(settings.page, "Take on what Shop floor hands over");
+  await settings.close();
   const member = await joinAs("Mia", ["member"], "/exchange/templates", phone);
   await says(member.page, "Marketing, data stewards and administrators apply templates.");
   await says(member.page, "Subscriptions");
   expect(await member.page.getByRole("button", { name: /Take|Next/ }).count()).toBe(0);
   expect(await accessibilityFaults(member.page)).toEqual([]);
   await page.getByRole("button", { name: "Take Subscriptions back" }).tap();
-  await says(page, /needs are taken back/);
+  await says(page, /entries are taken back/);
   await expect.poll(standing).toBe(0);
+  await expect.poll(owed).toEqual([]);
   expect([...complaints, ...member.complaints]).toEqual([]);
   await member.close();
   await close();

@@ -33,7 +33,7 @@ const whoMeets: Pattern[] = [
 ];
 
 /** Every new person is asked once how they heard of the company, by whoever meets them. */
-const askNewCustomer: CommitmentContent = {
+export const askNewCustomer: CommitmentContent = {
   name: "Ask a new customer",
   subject: "person",
   owes: { who: "responsible" },
@@ -55,7 +55,7 @@ const askNewCustomer: CommitmentContent = {
 };
 
 /** Whoever comes back after a long time is asked what brought them, each time. */
-const askReturningCustomer: CommitmentContent = {
+export const askReturningCustomer: CommitmentContent = {
   ...askNewCustomer,
   name: "Ask who comes back",
   once: false,

@@ -58,6 +58,14 @@ export async function deleteCommitment(records: Records, id: number): Promise<vo
   await records.deleteFrom("commitments").where("id", "=", id).execute();
 }
 
+/** Those of these commitments by which something is or was owed. */
+export async function findOwedBy(records: Records, commitments: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${[...commitments]}::bigint[]) as wanted (id)
+    where exists (select from dues where dues.commitment = wanted.id)`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
 /** Every commitment at its newest version, in the order in which they were added. */
 export async function findCommitments(records: Records): Promise<Commitment[]> {
   const { rows } = await sql<{

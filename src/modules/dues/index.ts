@@ -5,11 +5,13 @@ import { callingDues } from "./call-dues.ts";
 import { followActs } from "./follow-acts.ts";
 import { seedDues } from "./seed.ts";
 
+export { askNewCustomer, askReturningCustomer } from "./built-in.ts";
 export { acceptHandOff, answerHandOff, completeHandOff } from "./built-in-hand-offs.ts";
 export { readHeadsUp } from "./built-in-heads-ups.ts";
 export { findCalendars } from "./calendar-store.ts";
 export { addDuesCommands } from "./commands.ts";
-export type { CommitmentContent, Pattern } from "./commitment-contract.ts";
+export type { Commitment, CommitmentContent, Pattern } from "./commitment-contract.ts";
+export { findOwedBy } from "./commitment-store.ts";
 export { addCommitment, changeCommitment, forgetCommitment, listCommitments } from "./commitments.ts";
 export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";

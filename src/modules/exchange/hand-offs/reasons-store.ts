@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import { type Generated, sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
 import type { HandOffReason } from "./reasons-contract.ts";
 
@@ -53,4 +53,11 @@ export async function updateReason(
     .where("version", "=", version)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Those of these reasons for which something was given back. */
+export async function findUsedReasons(records: Records, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ reason: number }>`
+    select distinct reason from hand_off_steps where reason = any(${[...ids]}::bigint[])`.execute(records);
+  return rows.map(({ reason }) => reason);
 }

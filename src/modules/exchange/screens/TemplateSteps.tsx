@@ -1,18 +1,17 @@
-import { NativeSelect } from "@mantine/core";
+import { Checkbox, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { Chips } from "../../../web/kit/chips/Chips.tsx";
 import { useDescribeError } from "../../../web/kit/describe-error.ts";
-import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Steps } from "../../../web/kit/steps/Steps.tsx";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
-import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { BusinessModel, TemplateRole } from "../templates/choices-contract.ts";
-import type { ExchangeTemplate, TemplatePlan } from "../templates/contract.ts";
+import type { ExchangeTemplate } from "../templates/contract.ts";
 import styles from "./Exchange.module.css";
-import { useDepartments, useKinds } from "./exchange-data.ts";
+import { useDepartments } from "./exchange-data.ts";
 import { guessDepartments } from "./guess-departments.ts";
-import { useFieldWords, useKindName } from "./kind-words.ts";
+import { addedBy, TemplatePreview } from "./TemplatePreview.tsx";
 import { useApplying, useTakingTemplateBack, useTemplatePlan } from "./templates-data.ts";
 
 type Chosen = Partial<Record<TemplateRole, string>>;
@@ -23,19 +22,21 @@ export function TemplateSteps({ templates }: { templates: readonly ExchangeTempl
   const [at, setAt] = useState("model");
   const [code, setCode] = useState<BusinessModel | null>(null);
   const [own, setOwn] = useState<Chosen>({});
+  const [owed, setOwed] = useState(true);
   const departments = useDepartments();
   const template = templates.find((one) => one.code === code);
   const guessed = template ? guessDepartments(template.roles, departments.data ?? []) : {};
   const chosen: Chosen = { ...guessed, ...own };
   const taken = Object.entries(chosen).filter(([role, id]) => id !== "" && template?.roles.some((one) => one === role));
-  const mapping = { departments: Object.fromEntries(taken.map(([role, id]) => [role, Number(id)])) };
+  const mapping = { departments: Object.fromEntries(taken.map(([role, id]) => [role, Number(id)])), owed };
   const begin = () => {
     setAt("model");
     setCode(null);
     setOwn({});
+    setOwed(true);
   };
   const { apply, isRunning, plan } = useApply(code, mapping, begin);
-  const count = plan?.needs.filter(({ outcome }) => outcome === "added").length ?? 0;
+  const count = plan ? addedBy(plan) : 0;
   return (
     <Steps
       label={t("templates.steps")}
@@ -62,27 +63,34 @@ export function TemplateSteps({ templates }: { templates: readonly ExchangeTempl
           title: t("templates.step.departments"),
           isReady: taken.length > 0,
           content: template && (
-            <Departments
-              template={template}
-              chosen={chosen}
-              onChange={(role, id) => setOwn({ ...own, [role]: id })}
-              departments={departments.data ?? []}
-            />
+            <>
+              <Departments
+                template={template}
+                chosen={chosen}
+                onChange={(role, id) => setOwn({ ...own, [role]: id })}
+                departments={departments.data ?? []}
+              />
+              <Checkbox
+                label={t("templates.owed")}
+                checked={owed}
+                onChange={(event) => setOwed(event.currentTarget.checked)}
+              />
+            </>
           ),
         },
         {
           id: "preview",
           title: t("templates.step.preview"),
-          isReady: plan !== undefined && !isBare(plan),
+          isReady: count > 0,
           next: t("templates.apply", { count }),
-          content: template && <Preview template={template} mapping={mapping} />,
+          content: template && <TemplatePreview template={template} mapping={mapping} />,
         },
       ]}
     />
   );
 }
 
-type Mapping = { departments: Record<string, number> };
+type Mapping = { departments: Record<string, number>; owed: boolean };
 
 function useApply(code: BusinessModel | null, mapping: Mapping, onDone: () => void) {
   const t = useMessages();
@@ -96,9 +104,10 @@ function useApply(code: BusinessModel | null, mapping: Mapping, onDone: () => vo
     applying.mutate(
       { code, mapping },
       {
-        onSuccess: ({ id, needs }) => {
+        onSuccess: ({ id, kinds, needs, handOffs, asks, reasons }) => {
+          const { length: count } = [kinds, needs, handOffs, asks, reasons].flat();
           toast({
-            text: t("templates.applied", { template: t(`templates.model.${code}`), count: needs.length }),
+            text: t("templates.applied", { template: t(`templates.model.${code}`), count }),
             undo: () => taking.mutateAsync(id),
           });
           onDone();
@@ -108,10 +117,6 @@ function useApply(code: BusinessModel | null, mapping: Mapping, onDone: () => vo
     );
   };
   return { apply, isRunning: applying.isPending, plan };
-}
-
-function isBare({ kinds, needs }: TemplatePlan): boolean {
-  return kinds.every(({ outcome }) => outcome === "there") && needs.every(({ outcome }) => outcome !== "added");
 }
 
 type DepartmentsProps = {
@@ -149,66 +154,5 @@ function Departments({ template, chosen, onChange, departments }: DepartmentsPro
         ))}
       </div>
     </>
-  );
-}
-
-function Preview({ template, mapping }: { template: ExchangeTemplate; mapping: Mapping }) {
-  const t = useMessages();
-  const formats = useFormats();
-  const plan = useTemplatePlan({ code: template.code, mapping });
-  const kindName = useKindName();
-  return (
-    <Loaded load={plan}>
-      {(found) => (
-        <>
-          {isBare(found) && <p>{t("templates.plan.nothing")}</p>}
-          <h3>{t("templates.plan.kinds")}</h3>
-          <ul className={styles.list}>
-            {found.kinds.map((kind) => (
-              <li key={kind.code} className={styles.row}>
-                {kindName(kind)} <span className={styles.soft}>{t(`templates.plan.${kind.outcome}`)}</span>
-              </li>
-            ))}
-          </ul>
-          <h3>{t("templates.plan.needs")}</h3>
-          <PlannedNeeds plan={found} template={template} />
-          {found.leftOut.length > 0 && (
-            <p>
-              {t("templates.plan.left", {
-                roles: formats.list(found.leftOut.map((role) => t(`templates.role.${role}`))),
-              })}
-            </p>
-          )}
-        </>
-      )}
-    </Loaded>
-  );
-}
-
-function PlannedNeeds({ plan, template }: { plan: TemplatePlan; template: ExchangeTemplate }) {
-  const t = useMessages();
-  const kindName = useKindName();
-  const known = [...(useKinds().data ?? []), ...template.kinds];
-  const { sayConditions } = useFieldWords();
-  return (
-    <ol className={styles.list}>
-      {plan.needs.map((need) => {
-        const { kind: of, kindName: name, department, conditions, form, reason, outcome } = need;
-        const kind = known.find((one) => one.code === of) ?? { code: of, name, fields: [] };
-        return (
-          <li key={`${of} ${department.id} ${form} ${JSON.stringify(conditions)}`} className={styles.row}>
-            <span>
-              <strong>{kindName({ code: of, name })}</strong>: {t(`needs.row.${form}`, { department: department.name })}{" "}
-              {conditions.length === 0
-                ? t("needs.row.every")
-                : t("needs.row.when", { conditions: sayConditions(kind, conditions) })}
-            </span>
-            <span className={styles.soft}>
-              {reason} · {t(`templates.plan.${outcome}`)}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
   );
 }

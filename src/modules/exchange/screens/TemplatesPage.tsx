@@ -6,7 +6,7 @@ import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Page } from "../../../web/kit/Page.tsx";
 import { Section } from "../../../web/kit/Section.tsx";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
-import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { TemplateUse } from "../templates/contract.ts";
 import styles from "./Exchange.module.css";
 import { ExchangeArea } from "./ExchangeArea.tsx";
@@ -35,7 +35,11 @@ export function TemplatesPage() {
               {(some) => (
                 <ul className={styles.list}>
                   {some.map((use) => (
-                    <Use key={use.id} use={use} mayTake={may("template.taken_back")} />
+                    <Use
+                      key={use.id}
+                      use={use}
+                      mayTake={may("template.taken_back") && (!isOwedBy(use) || may("commitment.added"))}
+                    />
                   ))}
                 </ul>
               )}
@@ -47,6 +51,11 @@ export function TemplatesPage() {
   );
 }
 
+/** Whether departments owe by it, which only those who may add such commitments take back. */
+function isOwedBy({ handOffs, asks }: Pick<TemplateUse, "handOffs" | "asks">): boolean {
+  return handOffs.length + asks.length > 0;
+}
+
 type UseProps = { use: Omit<TemplateUse, "departments">; mayTake: boolean };
 
 function Use({ use, mayTake }: UseProps) {
@@ -54,17 +63,24 @@ function Use({ use, mayTake }: UseProps) {
   const toast = useToast();
   const describe = useDescribeError();
   const taking = useTakingTemplateBack();
+  const formats = useFormats();
   const template = t(`templates.model.${use.template}`);
+  const counts = (["kinds", "needs", "handOffs", "asks", "reasons"] as const).flatMap((group) =>
+    use[group].length > 0 ? [t(`templates.uses.${group}`, { count: use[group].length })] : [],
+  );
   const take = () =>
     taking.mutate(use.id, {
-      onSuccess: ({ needs, kept }) => toast({ text: t("templates.taken", { needs, kept }) }),
+      onSuccess: ({ kept, ...gone }) => {
+        const count = Object.values(gone).reduce((sum, one) => sum + one, 0);
+        toast({ text: t("templates.taken", { count, kept }) });
+      },
       onError: (error) => toast({ text: describe(error).text, tone: "bad" }),
     });
   return (
     <li className={styles.row}>
       <strong>{template}</strong>
       <span className={styles.soft}>
-        {t("templates.uses.counts", { kinds: use.kinds.length, needs: use.needs.length })} · <DateTime at={use.at} />
+        {formats.list(counts)} · <DateTime at={use.at} />
         {use.member && ` · ${use.member.name}`}
         {use.takenBackAt && ` · ${t("templates.uses.back")}`}
       </span>

@@ -11,5 +11,9 @@ test("parts are found by what departments are called, in both languages, each de
     reception: "2",
   });
   expect(guessDepartments(["sales", "service"], named("Sales and Service"))).toEqual({ sales: "1" });
+  expect(guessDepartments(["counter", "purchasing"], named("Einkauf", "Filiale Nord"))).toEqual({
+    counter: "2",
+    purchasing: "1",
+  });
   expect(guessDepartments(["care"], named("Kitchen"))).toEqual({});
 });

@@ -3,6 +3,7 @@ import type { TemplateRole } from "../templates/choices-contract.ts";
 const words: Readonly<Record<TemplateRole, RegExp>> = {
   sales: /sales|vertrieb|verkauf|account/,
   service: /service|support|kundendienst|help/,
+  counter: /shop|floor|counter|till|laden|theke|kasse|filiale/,
   product: /product|produkt|develop|entwick|engineering/,
   purchasing: /purchas|buying|einkauf|procure|supply/,
   marketing: /marketing|brand|werbung/,

@@ -4,7 +4,9 @@ import { useVerb } from "../../../web/api/queries.ts";
 import type { BusinessModel } from "../templates/choices-contract.ts";
 import type { TemplateMapping } from "../templates/contract.ts";
 
-const refresh = { refresh: [["templates"], ["needs"], ["fact-types"], ["fact-map"]] };
+const refresh = {
+  refresh: [["templates"], ["needs"], ["fact-types"], ["fact-map"], ["commitments"], ["hand-offs", "reasons"]],
+};
 
 export function useTemplates() {
   return useQuery({

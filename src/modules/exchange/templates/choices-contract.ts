@@ -14,6 +14,7 @@ export type BusinessModel = (typeof businessModels)[number];
 export const templateRoles = [
   "sales",
   "service",
+  "counter",
   "product",
   "purchasing",
   "marketing",
@@ -24,3 +25,12 @@ export const templateRoles = [
   "care",
 ] as const;
 export type TemplateRole = (typeof templateRoles)[number];
+
+/** How a hand-off is promised in a template: what is measured of it. */
+export const handOffPatterns = ["accept_hand_off", "judge_lead", "finish_hand_off", "answer_question"] as const;
+
+/**
+ * When a department asks by a template: whom it meets first, how they heard; whom it meets after a long silence, what
+ * brought them back; and whoever a fact of a kind is about.
+ */
+export const askOccasions = ["first_contact", "comes_back", "told"] as const;

@@ -90,6 +90,25 @@ export const german: Readonly<Record<string, string>> = {
   "to pack it better": "um es besser zu verpacken",
   "to compare prices": "um Preise zu vergleichen",
   "to know where they buy instead": "um zu wissen, wo sie stattdessen kaufen",
+  "Judge leads from {to}": "Leads von {to} beurteilen",
+  "Take on what {to} hands over": "Annehmen, was {to} übergibt",
+  "Finish what {to} hands over": "Abschließen, was {to} übergibt",
+  "Answer what {to} asks back": "Beantworten, was {to} zurückfragt",
+  "Ask new people how they heard of us": "Neue Leute fragen, wie sie auf uns kamen",
+  "Ask who comes back what brought them": "Wer wiederkommt, wird gefragt, was dazu geführt hat",
+  "Ask who may leave what is missing": "Wer vielleicht geht, wird gefragt, was fehlt",
+  "Ask who missed an appointment why, and offer another":
+    "Nach versäumten Terminen den Grund erfragen und einen neuen anbieten",
+  "Is a customer already": "Ist schon Kunde",
+  "Cannot decide it": "Kann es nicht entscheiden",
+  "Not in our range": "Nicht in unserem Sortiment",
+  "Not made any more": "Wird nicht mehr hergestellt",
+  "Works as it is meant to": "Geht so, wie es soll",
+  "Cannot be repeated": "Lässt sich nicht wiederholen",
+  "Can wait for the next appointment": "Kann bis zum nächsten Termin warten",
+  "Somebody else treats this": "Das behandelt jemand anderes",
+  "The parcel has arrived": "Das Paket ist angekommen",
+  "No such order": "Diese Bestellung gibt es nicht",
 };
 
 /**
@@ -108,6 +127,9 @@ export function templateIn(template: ExchangeTemplate, language: string): Exchan
       description: say(kind.description),
       fields: fields.map((field) => ({ ...field, name: say(field.name), choices: field.choices.map(say) })),
     })),
+    handOffs: template.handOffs.map((handOff) => ({ ...handOff, name: say(handOff.name) })),
+    asks: template.asks.map((ask) => ({ ...ask, name: say(ask.name) })),
+    reasons: template.reasons.map((reason) => ({ ...reason, name: say(reason.name) })),
     needs: template.needs.map(({ conditions, ...need }) => ({
       ...need,
       reason: say(need.reason),

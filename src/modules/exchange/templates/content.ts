@@ -2,6 +2,7 @@ import type { FactField } from "../catalogue/contract.ts";
 import type { NeedForm } from "../needs/choices-contract.ts";
 import type { Condition } from "../needs/contract.ts";
 import { type BusinessModel, businessModels, type TemplateRole, templateRoles } from "./choices-contract.ts";
+import { contentOwed } from "./content-owed.ts";
 import type { ExchangeTemplate, TemplateKind, TemplateNeed } from "./contract.ts";
 
 const field = (code: string, name: string, more: Partial<FactField> = {}): FactField => ({
@@ -169,7 +170,10 @@ const content: Readonly<Record<BusinessModel, Content>> = {
 
 /** Every template, with the parts that departments take in it. */
 export const templates: readonly ExchangeTemplate[] = businessModels.map((code) => {
-  const { needs, ...rest } = content[code];
-  const wanting = new Set(needs.map(({ role }) => role));
-  return { code, ...rest, needs, roles: templateRoles.filter((role) => wanting.has(role)) };
+  const all = { ...content[code], ...contentOwed[code] };
+  const wanting = new Set([
+    ...[...all.needs, ...all.handOffs, ...all.asks].map(({ role }) => role),
+    ...all.handOffs.map(({ to }) => to),
+  ]);
+  return { code, ...all, roles: templateRoles.filter((role) => wanting.has(role)) };
 });

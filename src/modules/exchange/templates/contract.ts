@@ -1,10 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { TimeAllowed } from "../../dues/commitment-contract.ts";
 import { FactField } from "../catalogue/contract.ts";
 import { needForms } from "../needs/choices-contract.ts";
 import { Condition } from "../needs/contract.ts";
-import { businessModels, templateRoles } from "./choices-contract.ts";
+import { askOccasions, businessModels, handOffPatterns, templateRoles } from "./choices-contract.ts";
 
 const Id = z.number().int().positive();
+const Count = z.number().int();
 const Label = z.object({ id: Id, name: z.string() });
 const Model = z.enum(businessModels);
 const Role = z.enum(templateRoles);
@@ -27,7 +29,34 @@ const TemplateNeed = z.object({
 });
 export type TemplateNeed = z.infer<typeof TemplateNeed>;
 
-/** Kinds of facts and needs that suit a business model. */
+/** What one department owes another about what is handed off to it, or about what it hands off. */
+const TemplateHandOff = z.object({
+  code: z.string(),
+  /** With {to} where the name of the other department stands. */
+  name: z.string(),
+  pattern: z.enum(handOffPatterns),
+  role: Role,
+  to: Role,
+  allowed: TimeAllowed,
+});
+export type TemplateHandOff = z.infer<typeof TemplateHandOff>;
+
+/** Whom a department asks, and within what time. */
+const TemplateAsk = z.object({
+  code: z.string(),
+  name: z.string(),
+  occasion: z.enum(askOccasions),
+  /** The kind of fact after which somebody is asked, where that is the occasion. */
+  kind: z.string().nullable(),
+  role: Role,
+  allowed: TimeAllowed,
+});
+export type TemplateAsk = z.infer<typeof TemplateAsk>;
+
+/** Why hand-offs come back in such a business. */
+const TemplateReason = z.object({ code: z.string(), name: z.string() });
+
+/** Kinds of facts, needs, hand-offs and asks that suit a business model. */
 export const ExchangeTemplate = z
   .object({
     code: Model,
@@ -35,6 +64,9 @@ export const ExchangeTemplate = z
     roles: z.array(Role),
     kinds: z.array(TemplateKind),
     needs: z.array(TemplateNeed),
+    handOffs: z.array(TemplateHandOff),
+    asks: z.array(TemplateAsk),
+    reasons: z.array(TemplateReason),
   })
   .openapi("ExchangeTemplate");
 export type ExchangeTemplate = z.infer<typeof ExchangeTemplate>;
@@ -45,12 +77,16 @@ export const TemplateMapping = z
     departments: z
       .partialRecord(Role, Id.nullable())
       .refine((taken) => Object.values(taken).some((id) => id !== null), "must name a department for one part or more"),
+    /** Whether also what departments owe by it: hand-offs with their reasons, and asks. */
+    owed: z.boolean().default(true),
   })
   .openapi("TemplateMapping");
 export type TemplateMapping = z.input<typeof TemplateMapping>;
 
 const plannedKinds = ["added", "brought_back", "there"] as const;
 const plannedNeeds = ["added", "there", "own_facts"] as const;
+/** One department takes both sides, it is switched off in the settings, or others add what departments owe. */
+const plannedOwed = ["added", "there", "same_department", "switched_off", "not_yours"] as const;
 
 /** What a template would add, and what it would leave as it is. */
 export const TemplatePlan = z
@@ -64,6 +100,16 @@ export const TemplatePlan = z
         outcome: z.enum(plannedNeeds),
       }),
     ),
+    handOffs: z.array(
+      TemplateHandOff.omit({ role: true }).extend({
+        /** The one that owes it, and the one that it is owed to. */
+        department: Label,
+        to: Label,
+        outcome: z.enum(plannedOwed),
+      }),
+    ),
+    asks: z.array(TemplateAsk.omit({ role: true }).extend({ department: Label, outcome: z.enum(plannedOwed) })),
+    reasons: z.array(TemplateReason.extend({ outcome: z.enum(plannedKinds) })),
     /** Parts that no department takes. */
     leftOut: z.array(Role),
   })
@@ -80,6 +126,11 @@ export const TemplateUse = z
     departments: z.partialRecord(Role, Id.nullable()),
     kinds: z.array(Id),
     needs: z.array(Id),
+    /** Commitments by their numbers. */
+    handOffs: z.array(Id),
+    asks: z.array(Id),
+    /** Reasons why hand-offs come back. */
+    reasons: z.array(Id),
     takenBackAt: z.string().nullable(),
   })
   .openapi("ExchangeTemplateUse");
@@ -87,7 +138,7 @@ export type TemplateUse = z.infer<typeof TemplateUse>;
 
 /** What taking a template back came to: what was changed or used since stays. */
 export const TemplateTakenBack = z
-  .object({ needs: z.number().int(), kinds: z.number().int(), kept: z.number().int() })
+  .object({ needs: Count, kinds: Count, handOffs: Count, asks: Count, reasons: Count, kept: Count })
   .openapi("ExchangeTemplateTakenBack");
 export type TemplateTakenBack = z.infer<typeof TemplateTakenBack>;
 

@@ -37,7 +37,9 @@ test("a template in German says everything in German, and its needs still fit it
     const said = template.kinds.flatMap(({ name, description, fields }) => [
       ...[name, description, ...fields.flatMap((field) => [field.name, ...field.choices])],
     ]);
-    const missing = [...said, ...template.needs.map(({ reason }) => reason)].filter((text) => !(text in german));
+    const owed = [...template.handOffs, ...template.asks, ...template.reasons].map(({ name }) => name);
+    const reasons = template.needs.map(({ reason }) => reason);
+    const missing = [...said, ...reasons, ...owed].filter((text) => !(text in german));
     expect(missing).toEqual([]);
     const { kinds, needs } = templateIn(template, "de-AT");
     for (const { kind: code, conditions } of needs) {
@@ -68,6 +70,7 @@ test("a plan adds what is missing, leaves what stands, and leaves out parts that
       { kind: "known", role: "service", conditions: [], form: "each", reason: "" },
       { kind: "plan", role: "product", conditions: [], form: "each", reason: "" },
     ],
+    ...{ handOffs: [], asks: [], reasons: [] },
   };
   const stands = {
     ...{ id: 7, department: sales, conditions: [], form: "each" as const, reason: "other words", version: 3 },

@@ -16,7 +16,10 @@ type Standing = {
  * department or could only bring it its own facts. Needs of a part that nobody takes are left out, and kinds that only
  * these ask for stay.
  */
-export function planTemplate(template: ExchangeTemplate, { kinds, needs, departments }: Standing): TemplatePlan {
+export function planTemplate(
+  template: ExchangeTemplate,
+  { kinds, needs, departments }: Standing,
+): Omit<TemplatePlan, "handOffs" | "asks" | "reasons"> {
   const byCode = new Map(kinds.map((kind) => [kind.code, kind]));
   const standing = new Set(needs.map((need) => keyOf(need.factType.code, need.department.id, need)));
   const names = new Map(template.kinds.map(({ code, name }) => [code, name]));

@@ -51,6 +51,7 @@ export const templatesRoutes = api()
       path: "/exchange-templates/{code}/uses",
       tags,
       summary: "Apply a template",
+      description: "Hand-offs and asks are added for those who may add commitments.",
       request: { params: TemplateParam, ...body(TemplateMapping) },
       responses: answers(201, TemplateUse, "What it added."),
     }),

@@ -11,8 +11,14 @@ type TemplateUsesTable = {
   departments: TemplateUse["departments"];
   kinds: number[];
   needs: number[];
+  hand_offs: Generated<number[]>;
+  asks: Generated<number[]>;
+  reasons: Generated<AddedReason[]>;
   taken_back_at: string | null;
 };
+
+/** A reason that a template added or brought back, with the version that it had then. */
+export type AddedReason = { id: number; version: number };
 
 declare module "../../../kernel/records/tables.ts" {
   interface Tables {
@@ -20,13 +26,21 @@ declare module "../../../kernel/records/tables.ts" {
   }
 }
 
-export async function insertUse(
-  records: Records,
-  { departments, kinds, needs, ...use }: Omit<TemplateUsesTable, "id" | "taken_back_at">,
-): Promise<number> {
+type NewUse = Pick<TemplateUsesTable, "template" | "at" | "member" | "departments" | "kinds" | "needs"> & {
+  hand_offs: number[];
+  asks: number[];
+  reasons: AddedReason[];
+};
+
+export async function insertUse(records: Records, { template, at, member, ...added }: NewUse): Promise<number> {
+  const { departments, kinds, needs, hand_offs, asks, reasons } = added;
   const { id } = await records
     .insertInto("template_uses")
-    .values({ ...use, departments: json(departments), kinds: json(kinds), needs: json(needs), taken_back_at: null })
+    .values({
+      ...{ template, at, member, taken_back_at: null },
+      ...{ departments: json(departments), kinds: json(kinds), needs: json(needs) },
+      ...{ hand_offs: json(hand_offs), asks: json(asks), reasons: json(reasons) },
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;
@@ -35,12 +49,19 @@ export async function insertUse(
 /** Uses of templates, the newest first; one by its id, or the latest hundred. */
 export async function findUses(records: Records, id?: number): Promise<TemplateUse[]> {
   const { rows } = await sql<TemplateUse>`
-    select template_uses.id, template, at, departments, kinds, needs, taken_back_at as "takenBackAt",
+    select template_uses.id, template, at, departments, kinds, needs, hand_offs as "handOffs", asks,
+      jsonb_path_query_array(reasons, '$[*].id') as reasons, taken_back_at as "takenBackAt",
       case when members.id is not null then jsonb_build_object('id', members.id, 'name', members.name) end as member
     from template_uses left join members on members.id = template_uses.member
     where ${id ?? null}::bigint is null or template_uses.id = ${id ?? null}::bigint
     order by template_uses.id desc limit 100`.execute(records);
   return rows;
+}
+
+/** The reasons that a use added. */
+export async function findAddedReasons(records: Records, use: number): Promise<AddedReason[]> {
+  const found = await records.selectFrom("template_uses").select("reasons").where("id", "=", use).executeTakeFirst();
+  return found?.reasons ?? [];
 }
 
 /** Notes that a use was taken back. Returns whether it stood. */

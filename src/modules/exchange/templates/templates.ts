@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
-import { type Context, memberOf } from "../../../kernel/context.ts";
+import { type Context, memberOf, within } from "../../../kernel/context.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { findCompanySettings } from "../../company/index.ts";
@@ -18,6 +19,8 @@ import {
   type TemplateTakenBack,
   type TemplateUse,
 } from "./contract.ts";
+import { nothingOwed, presentOwed } from "./owed.ts";
+import { addOwed, planOwedNow, takeOwedBack } from "./owing.ts";
 import { planTemplate } from "./plan.ts";
 import * as store from "./store.ts";
 
@@ -41,12 +44,14 @@ export async function previewTemplate(
   input: TemplateMapping,
 ): Promise<TemplatePlan> {
   const mapping = TemplateMapping.parse(input);
-  return read(context, "template.read", async (records) => (await planFor(records, code, mapping)).plan);
+  return read(context, "template.read", async (records) => {
+    return (await planFor(within(context, records), code, mapping)).plan;
+  });
 }
 
 /**
- * Adds the kinds and needs of a template that are missing, as one act. Raises `not_found` for a department, and
- * `conflict` where everything stands already.
+ * Adds what is missing of a template as one act: kinds, needs, and what departments owe each other and customers, as far
+ * as whoever applies it may. Raises `not_found` for a department, and `conflict` where nothing is to be added.
  */
 export async function applyTemplate(
   context: Context,
@@ -55,36 +60,43 @@ export async function applyTemplate(
 ): Promise<TemplateUse> {
   const mapping = TemplateMapping.parse(input);
   return change(context, "template.applied", async (records, act) => {
-    const { plan, template } = await planFor(records, code, mapping);
+    const inside = within(context, records);
+    const { plan, template, owed } = await planFor(inside, code, mapping);
     const added = plan.needs.filter(({ outcome }) => outcome === "added");
     const kinds = await addKinds(records, template, plan);
-    if (added.length === 0 && kinds.length === 0) {
-      throw new Problem("conflict", "Everything of this template stands already with these departments.");
-    }
     const idOf = new Map((await findFactTypes(records)).map((type) => [type.code, type.id]));
     const needs: number[] = [];
     for (const { kind, department, conditions, form, reason } of added) {
       const of = { factType: idOf.get(kind) ?? 0, department: department.id, before: null };
       needs.push(await insertNeed(records, { ...of, conditions, form, reason }));
     }
+    const { handOffs, asks, reasons } = await addOwed(inside, code, owed);
+    if ([kinds, needs, handOffs, asks, reasons].every(({ length }) => length === 0)) throw nothingToAdd(plan);
     const { departments } = mapping;
     const at = isoTime(context.clock.now());
     const id = await store.insertUse(records, {
-      template: code,
-      at,
-      member: memberOf(context),
-      departments,
-      kinds,
-      needs,
+      ...{ template: code, at, member: memberOf(context), departments },
+      ...{ kinds, needs, hand_offs: handOffs, asks, reasons },
     });
-    act.about("template_use", id, { detail: { template: code, kinds, needs } });
+    act.about("template_use", id, { detail: { template: code, kinds, needs, handOffs, asks } });
     return requireUse(records, id);
   });
 }
 
+function nothingToAdd({ handOffs, asks }: TemplatePlan): Problem {
+  const isLeft = [...handOffs, ...asks].some(({ outcome }) => outcome === "not_yours");
+  return new Problem(
+    "conflict",
+    isLeft
+      ? "All that you may add of this template stands already: data stewards and administrators add what departments owe."
+      : "Everything of this template stands already with these departments.",
+  );
+}
+
 /**
- * Takes back what a template added: its needs, but for those that somebody changed since, and its kinds, but for those
- * that something was told of or that somebody else needs. Raises `not_found` and `conflict` where it was taken back.
+ * Takes back what a template added: its needs, but for those that somebody changed since, its kinds, but for those
+ * that something was told of or that somebody else needs, and what departments owe, where nothing fell due by it. Raises
+ * `not_found`, `conflict` where it was taken back, and `forbidden` for what departments owe by it.
  */
 export async function takeTemplateBack(context: Context, id: number): Promise<TemplateTakenBack> {
   return change(context, "template.taken_back", async (records, act) => {
@@ -95,17 +107,22 @@ export async function takeTemplateBack(context: Context, id: number): Promise<Te
     }
     const needs = await store.removeUntouched(records, use.needs, at);
     const kinds = await store.putAwayUnused(records, use.kinds);
-    act.about("template_use", id, { detail: { template: use.template, kinds, needs } });
-    const kept = use.needs.length + use.kinds.length - needs.length - kinds.length;
-    return { needs: needs.length, kinds: kinds.length, kept };
+    const owed = await takeOwedBack(within(context, records), use, await store.findAddedReasons(records, id));
+    act.about("template_use", id, { detail: { template: use.template, kinds, needs, ...owed } });
+    const { handOffs, asks, reasons } = owed;
+    const added = [use.kinds, use.needs, use.handOffs, use.asks, use.reasons].flat().length;
+    const gone = [kinds, needs, handOffs, asks, reasons].flat().length;
+    return {
+      ...{ needs: needs.length, kinds: kinds.length, handOffs: handOffs.length, asks: asks.length },
+      ...{ reasons: reasons.length, kept: added - gone },
+    };
   });
 }
 
-async function planFor(
-  records: Records,
-  code: BusinessModel,
-  { departments }: { departments: TemplateUse["departments"] },
-) {
+type Mapping = z.output<typeof TemplateMapping>;
+
+async function planFor(context: Context, code: BusinessModel, { departments, owed: isOwed }: Mapping) {
+  const { records } = context;
   const found = templates.find((one) => one.code === code);
   if (!found) throw new Problem("not_found", `There is no template "${code}".`);
   const template = templateIn(found, (await findCompanySettings(records)).language);
@@ -118,12 +135,15 @@ async function planFor(
     records,
     taken.map(([, id]) => id),
   );
-  const plan = planTemplate(template, {
+  const takers = new Map(taken.map(([role, id]) => [role, { id, name: names.get(id) ?? "" }]));
+  const told = planTemplate(template, {
     kinds: await findFactTypes(records),
     needs: await findNeeds(records),
-    departments: new Map(taken.map(([role, id]) => [role, { id, name: names.get(id) ?? "" }])),
+    departments: takers,
   });
-  return { template, plan };
+  const owed = isOwed ? await planOwedNow(context, template, takers) : nothingOwed;
+  const plan: TemplatePlan = { ...told, ...presentOwed(owed) };
+  return { template, plan, owed };
 }
 
 /** Adds the kinds that are missing and brings those back that were put away. Returns their ids. */
