@@ -90,3 +90,14 @@ test("what two departments dispute is decided by neither of them, whatever else 
   expect(decide(member({ roles: ["executive", "admin"], departments: [1, 3] }))).toBe(false);
   expect(decide(member({ roles: ["head", "marketing", "steward"] }))).toBe(false);
 });
+
+test("an administrator speaks for a department that nobody heads, unless they belong to the other side or spoke for it", () => {
+  const facing = { department: 3, spoke: [77] };
+  const agrees = (wanted: Partial<Actor & { kind: "member" }>, isHeadless = true) =>
+    permit(member(wanted), "agreement.agreed", { departments: [2], isHeadless, facing }).allowed;
+  expect(agrees({ roles: ["admin"] })).toBe(true);
+  expect(agrees({ roles: ["admin"] }, false)).toBe(false);
+  expect(agrees({ roles: ["admin"], departments: [3] })).toBe(false);
+  expect(agrees({ roles: ["admin"], member: 77 })).toBe(false);
+  expect(agrees({ roles: ["steward", "executive", "marketing"] })).toBe(false);
+});

@@ -22,7 +22,9 @@ type Rule = {
    * belongs to the member who made it.
    */
   ownDepartmentUnless?: readonly Role[];
-  /** Not for whoever belongs to one of the departments that it is about. */
+  /** Who may do it for a department that nobody heads, unless they belong to the other side or spoke for it. */
+  standIns?: readonly Role[];
+  /** Not for whoever belongs to one of the departments that it is about, or spoke for one. */
   neitherSide?: boolean;
   /** Only for the actor's own things, unless one of these roles is held. */
   ownUnless?: readonly Role[];
@@ -91,9 +93,11 @@ const leadsOut = {
 /** Whoever speaks for one of the two departments of an agreement; nobody speaks for both. */
 const speaksForSide = {
   roles: ["head"],
+  standIns: ["admin"],
   scope: "manage",
   ownDepartmentUnless: [],
-  refusal: "Heads speak for their department in agreements: ask the head of yours.",
+  refusal:
+    "Heads speak for their department in agreements, and administrators of neither side for one that nobody heads: ask the head of yours.",
 } as const;
 
 const decidesDisputes = {
@@ -497,7 +501,14 @@ export const rules = {
 export type Verb = keyof typeof rules;
 
 /** Whose data a verb is about, where its rule asks. */
-export type Target = { departments?: readonly number[]; member?: number | null };
+export type Target = {
+  departments?: readonly number[];
+  member?: number | null;
+  /** Whether nobody heads any of these departments. */
+  isHeadless?: boolean;
+  /** The department on the other side, and the members who spoke for it; of a decision between two, for either. */
+  facing?: { department: number | null; spoke: readonly (number | null)[] };
+};
 
 export type Permission = { allowed: true } | { allowed: false; because: string };
 
@@ -511,6 +522,12 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
     return { allowed: false, because: `This API key lacks the scope "${rule.scope}".` };
   }
   const holds = (wanted: readonly Role[]) => wanted.some((role) => actor.roles.includes(role));
+  const { isHeadless = false, facing } = target;
+  const isFacing =
+    facing !== undefined &&
+    (facing.spoke.includes(actor.member) ||
+      (facing.department !== null && actor.departments.includes(facing.department)));
+  if (rule.standIns && isHeadless && !isFacing && holds(rule.standIns)) return { allowed: true };
   if (!holds(rule.roles.filter((role) => role !== "member"))) {
     if (!rule.roles.includes("member"))
       return { allowed: false, because: rule.refusal ?? `Only ${listRoles(rule.roles)} may do this.` };
@@ -525,6 +542,9 @@ export function permit(actor: Actor, verb: Verb, target: Target = {}): Permissio
   }
   if (rule.neitherSide && target.departments?.some((department) => actor.departments.includes(department))) {
     return { allowed: false, because: "You belong to one of the two sides: somebody of neither decides." };
+  }
+  if (rule.neitherSide && isFacing) {
+    return { allowed: false, because: "You spoke for one of the two sides: somebody who did not decides." };
   }
   if (rule.ownUnless && !holds(rule.ownUnless) && target.member !== actor.member) {
     return { allowed: false, because: "This belongs to somebody else." };

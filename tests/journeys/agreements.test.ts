@@ -16,6 +16,12 @@ const fits = async (page: Page, { viewport }: { viewport: { width: number } }) =
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
 const sentence = "Marketing takes on what Sales gives";
 
+/** A head of a department, as the program knows them. */
+const speaksFor = (department: number) => ({
+  ...app.context,
+  actor: { kind: "member" as const, member: 987_654, name: "", roles: ["head" as const], departments: [department] },
+});
+
 test("two heads agree, a due breaks and is disputed, and the verdict becomes a precedent", async () => {
   const seller = await joinAs("Mia", ["head"], "/exchange/agreements", desk, [sales]);
   await says(seller.page, "No departments agreed on anything yet");
@@ -109,12 +115,8 @@ test("two heads agree, a due breaks and is disputed, and the verdict becomes a p
 test("what waits for an answer is worked through in inboxes by keyboard", async () => {
   const { id: front } = await addDepartment(app.context, { name: "Front" });
   const { id: back } = await addDepartment(app.context, { name: "Back" });
-  const speaks = (department: number) => ({
-    ...app.context,
-    actor: { kind: "member" as const, member: 1, name: "", roles: ["head" as const], departments: [department] },
-  });
   const clauses = [{ sentence: "Back calls whoever Front promised a call" }];
-  const { id } = await proposeAgreement(speaks(front), { with: back, clauses, words: "As we said" });
+  const { id } = await proposeAgreement(speaksFor(front), { with: back, clauses, words: "As we said" });
   const head = await joinAs("Bo", ["head"], "/inbox", { ...desk, colorScheme: "dark" }, [back]);
   const row = (page: Page) => page.locator("[data-row]").filter({ hasText: "Front and Back" });
   await row(head.page).focus();
@@ -125,7 +127,7 @@ test("what waits for an answer is worked through in inboxes by keyboard", async 
   await head.page.keyboard.press("Control+Enter");
   await says(head.page, "Sent back");
   await says(head.page, "Nothing is asked");
-  await proposeChange(speaks(front), id, { clauses, words: "Within a day" });
+  await proposeChange(speaksFor(front), id, { clauses, words: "Within a day" });
   await says(head.page, "1 asked");
   await row(head.page).focus();
   // What binds is read before it is agreed to.
@@ -137,7 +139,7 @@ test("what waits for an answer is worked through in inboxes by keyboard", async 
   await says(head.page, "Agreed: it counts from now on");
 
   const clause = (await getAgreement(app.context, id)).inForce?.clauses[0]?.id ?? 0;
-  const { id: dispute } = await openDispute(speaks(front), { clause, words: "Nobody called" });
+  const { id: dispute } = await openDispute(speaksFor(front), { clause, words: "Nobody called" });
   await head.page.locator("[data-row]").filter({ hasText: "Back calls whoever" }).focus();
   await head.page.keyboard.press("w");
   await head.page.getByLabel("What your side says").fill("We called twice");
@@ -160,6 +162,25 @@ test("what waits for an answer is worked through in inboxes by keyboard", async 
   expect((await getDispute(app.context, dispute)).state).toBe("answered");
   expect([...head.complaints, ...executive.complaints]).toEqual([]);
   for (const { close } of [head, executive]) await close();
+});
+
+test("an administrator stands in for a department that nobody heads, and it says so", async () => {
+  const { id: shop } = await addDepartment(app.context, { name: "Shop" });
+  const clauses = [{ sentence: "The shop tells Sales what is out of stock" }];
+  await proposeAgreement(speaksFor(sales), { with: shop, clauses });
+  const admin = await joinAs("Ali", ["admin"], "/inbox", phone);
+  await admin.page.getByRole("button", { name: "Open Sales and Shop" }).tap();
+  await admin.page.getByRole("link", { name: "Show the agreement with its versions" }).tap();
+  await says(admin.page, "Nobody heads Shop: you stand in for it");
+  expect(await accessibilityFaults(admin.page)).toEqual([]);
+  await fits(admin.page, phone);
+  await admin.page.getByRole("button", { name: "Agree", exact: true }).tap();
+  await says(admin.page, /Answered by Shop · Ali · stood in, as nobody headed it/);
+  await admin.page.getByRole("button", { name: "Propose a change" }).tap();
+  await admin.page.getByRole("dialog").locator("button[type=submit]").tap();
+  await says(admin.page, "Version 2 waits for Sales");
+  expect(admin.complaints).toEqual([]);
+  await admin.close();
 });
 
 test("a change needs both again, and an end can be taken back", async () => {

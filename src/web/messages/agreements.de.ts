@@ -103,6 +103,8 @@ export const agreements: Translation<typeof english> = {
   "agreements.history.clauses": "{count, plural, one {# Klausel} other {# Klauseln}}",
   "agreements.by.proposed": "Vorgeschlagen von {who}",
   "agreements.by.answered": "Beantwortet von {who}",
+  "agreements.standIn": "in Vertretung, weil niemand sie leitete",
+  "agreements.standsIn": "Niemand leitet {department}: Sie sprechen in Vertretung, und so steht es im Verlauf.",
   "agreements.nobody": "niemandem von beiden Seiten",
   "agreements.evidence": "Was es zeigt",
   "agreements.evidence.add": "Hinzufügen, was es zeigt",

@@ -101,6 +101,8 @@ export const agreements = {
   "agreements.history.clauses": "{count, plural, one {# clause} other {# clauses}}",
   "agreements.by.proposed": "Proposed by {who}",
   "agreements.by.answered": "Answered by {who}",
+  "agreements.standIn": "stood in, as nobody headed it",
+  "agreements.standsIn": "Nobody heads {department}: you stand in for it, and the record says so.",
   "agreements.nobody": "nobody of either side",
   "agreements.evidence": "What shows it",
   "agreements.evidence.add": "Add what shows it",

@@ -3,6 +3,7 @@ import { writeActs } from "../../../../tests/support/dues.ts";
 import { actor, freshDepartment, openWorld, testNow } from "../../../../tests/support/world.ts";
 import { fixedClock } from "../../../kernel/clock.ts";
 import type { Actor } from "../../../kernel/context.ts";
+import { addMembers } from "../../company/index.ts";
 import { addPerson } from "../../customers/index.ts";
 import { listDues } from "../../dues/dues.ts";
 import { followActs } from "../../dues/follow-acts.ts";
@@ -342,6 +343,7 @@ test("the wrong role, the wrong side and nobody signed in are refused", async ()
   const third = await freshDepartment(world);
   const clauses = [{ sentence: "Another one" }];
   await proposeChange(at(1, seller), id, { clauses });
+  await addMembers(world.context(), [{ name: "Head", departments: [marketing], roles: ["head"] }]);
   const [member, stranger] = [actor(["member"], [marketing]), actor(["head"], [third])];
   const forbidden: [string, () => Promise<unknown>][] = [
     ["a member proposes", () => proposeAgreement(at(1, member), { with: third, clauses })],

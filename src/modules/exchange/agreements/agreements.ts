@@ -5,8 +5,9 @@ import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
 import { type Agreement, type AgreementDetail, AgreementsQuery, NewAgreement, Proposal } from "./contract.ts";
-import { noAgreement, otherOf, presentAgreements, requireAgreement, requireAgreementIn, summaryOf } from "./present.ts";
+import { noAgreement, presentAgreements, requireAgreement, requireAgreementIn, summaryOf } from "./present.ts";
 import { readDrafts } from "./read-drafts.ts";
+import { otherOf, ownSide, speakingFor, standsIn } from "./sides.ts";
 import * as store from "./store.ts";
 
 /** The agreements of the company, or those of a department: everybody reads them. */
@@ -53,11 +54,11 @@ export async function proposeAgreement(context: Context, input: NewAgreement): P
           `These departments have agreement ${agreement.id} already. Propose a change of it.`,
         );
       }
-      const number = await propose(context, records, { agreement, versions, side, clauses, words });
-      act.about("agreement", agreement.id, { department: side, detail: { sides: [side, other], number } });
+      const proposed = await propose(context, records, { agreement, versions, side, clauses, words });
+      act.about("agreement", agreement.id, { department: side, detail: { sides: [side, other], ...proposed } });
       return requireAgreementIn(context, records, agreement.id);
     },
-    { departments: [side] },
+    (records) => speakingFor(records, { one: side, other }, side),
   );
 }
 
@@ -67,19 +68,26 @@ export async function proposeAgreement(context: Context, input: NewAgreement): P
  */
 export async function proposeChange(context: Context, id: number, input: Proposal): Promise<AgreementDetail> {
   const { from, clauses, words } = Proposal.parse(input);
+  const verb = "agreement.proposed";
   return change(
     context,
-    "agreement.proposed",
+    verb,
     async (records, act) => {
       const agreement = await requireLocked(records, id);
-      const side = ownSide(context, agreement, from);
+      const side = await ownSide(context, records, agreement, { from, verb });
       await refuseMissingDepartments(records, [agreement.one, agreement.other], "from");
       const versions = await store.findVersions(records, [id]);
-      const number = await propose(context, records, { agreement, versions, side, clauses, words });
-      act.about("agreement", id, { department: side, detail: { sides: [side, otherOf(agreement, side)], number } });
+      const proposed = await propose(context, records, { agreement, versions, side, clauses, words });
+      act.about("agreement", id, {
+        department: side,
+        detail: { sides: [side, otherOf(agreement, side)], ...proposed },
+      });
       return requireAgreementIn(context, records, id);
     },
-    async (records) => ({ departments: [ownSide(context, await requireLocked(records, id), from)] }),
+    async (records) => {
+      const agreement = await requireLocked(records, id);
+      return speakingFor(records, agreement, await ownSide(context, records, agreement, { from, verb }));
+    },
   );
 }
 
@@ -95,19 +103,20 @@ async function propose(
   context: Context,
   records: Records,
   { agreement, versions, side, clauses: drafts, words }: Proposed,
-): Promise<number> {
+): Promise<{ number: number; standIn: boolean }> {
   const waiting = versions.find(({ state }) => state === "proposed");
   if (waiting) {
     const who = waiting.department === side ? "Your side" : "The other side";
     throw new Problem("conflict", `${who} proposed version ${waiting.number}, which waits for an answer.`);
   }
   const clauses = await readDrafts(records, { agreement, versions, drafts });
-  const by = { department: side, member: memberOf(context), at: isoTime(context.clock.now()) };
+  const standIn = standsIn(context, "agreement.proposed", side);
+  const by = { department: side, member: memberOf(context), at: isoTime(context.clock.now()), stand_in: standIn };
   const number = await store.insertVersion(records, {
     ...{ agreement: agreement.id, state: "proposed", clauses, words, ...by },
   });
   await store.touchAgreement(records, agreement.id);
-  return number;
+  return { number, standIn };
 }
 
 /** For whom somebody speaks who is to agree with others: the department that is named, else their only one. */
@@ -117,21 +126,6 @@ function sideOf({ actor }: Context, from: number | undefined): number {
   if (only !== undefined && more.length === 0) return only;
   throw new Problem("invalid", "Say for which department you speak.", [
     { path: "from", message: "must be a department" },
-  ]);
-}
-
-/** The side for which somebody speaks: the one that is named, else the only one that is theirs. Raises `invalid`. */
-export function ownSide(
-  { actor }: Context,
-  { one, other }: Pick<store.StoredAgreement, "one" | "other">,
-  from: number | undefined,
-): number {
-  const sides = [one, other];
-  const own = actor.kind === "member" ? sides.filter((side) => actor.departments.includes(side)) : [];
-  const side = from ?? (own.length === 2 ? undefined : (own[0] ?? one));
-  if (side !== undefined && sides.includes(side)) return side;
-  throw new Problem("invalid", `Say for which side you speak: department ${one} or ${other}.`, [
-    { path: "from", message: "must be one of the two departments" },
   ]);
 }
 

@@ -59,7 +59,9 @@ function addProposing(agreements: Command, commandLine: CommandLine): void {
       const { exchange } = await connect(commandLine);
       const param = { id: String(wholeNumber(id)) };
       const { versions } = await (await exchange.agreements[":id"].$get({ param })).json();
-      const lines = versions.flatMap(({ number, state, clauses }) => clauses.map((one) => ({ ...one, number, state })));
+      const lines = versions.flatMap(({ number, state, clauses, answered, ...proposed }) =>
+        clauses.map((one) => ({ ...one, number, state, proposed, answered })),
+      );
       commandLine.write(renderRows(lines, clauseColumns, formatOf(command)));
     });
   agreements
@@ -171,10 +173,11 @@ function addAnswering(agreements: Command, commandLine: CommandLine): void {
     });
 }
 
-function say({ write }: CommandLine, { id, state, sides, waitsFor }: AgreementDetail): void {
+function say({ write }: CommandLine, { id, state, sides, waitsFor, standsInFor }: AgreementDetail): void {
   const between = sides.map(({ name }) => name).join(" and ");
   const waits = waitsFor ? `, and a change waits for ${waitsFor.name}` : "";
   write(`Agreement ${id} of ${between}: ${state.replace("_", " ")}${waits}.\n`);
+  for (const { name } of standsInFor) write(`You stand in for ${name}, which nobody heads.\n`);
 }
 
 const columns: readonly OutputColumn<Agreement>[] = [
@@ -188,7 +191,15 @@ const columns: readonly OutputColumn<Agreement>[] = [
   { title: "Since", name: "at", value: ({ at }) => at },
 ];
 
-type ClauseLine = NonNullable<AgreementDetail["inForce"]>["clauses"][number] & { number: number; state: string };
+type ClauseLine = NonNullable<AgreementDetail["inForce"]>["clauses"][number] & {
+  number: number;
+  state: string;
+  proposed: Said;
+  answered: Said | null;
+};
+type Said = Pick<NonNullable<AgreementDetail["inForce"]>, "department" | "member" | "standIn">;
+const whoOf = (said: Said | null) =>
+  said && [said.department?.name, said.member?.name, said.standIn && "stood in"].filter(Boolean).join(", ");
 const clauseColumns: readonly OutputColumn<ClauseLine>[] = [
   { title: "Version", name: "version", value: ({ number }) => number, align: "right" },
   { title: "State", name: "state", value: ({ state }) => state },
@@ -199,4 +210,6 @@ const clauseColumns: readonly OutputColumn<ClauseLine>[] = [
   { title: "Within", name: "within", value: ({ terms }) => terms && `${terms.allowed.amount} ${terms.allowed.unit}` },
   { title: "Target", name: "target", value: ({ terms }) => terms?.target ?? null },
   { title: "Commitment", name: "commitment", value: ({ commitment }) => commitment },
+  { title: "Proposed by", name: "proposed_by", value: ({ proposed }) => whoOf(proposed) },
+  { title: "Answered by", name: "answered_by", value: ({ answered }) => whoOf(answered) },
 ];

@@ -81,6 +81,8 @@ export type Ending = z.input<typeof Ending>;
 export const Evidence = z.strictObject({ kind: z.enum(evidenceKinds), id: Id }).openapi("Evidence");
 export type Evidence = z.infer<typeof Evidence>;
 
+const Said = { department: Label.nullable(), member: Label.nullable(), standIn: z.boolean() };
+
 /** A clause as it stands in a version. */
 export const Clause = z
   .object({
@@ -108,9 +110,9 @@ export const AgreementVersion = z
     department: Label.nullable(),
     member: Label.nullable(),
     at: z.string(),
-    answered: z
-      .object({ department: Label.nullable(), member: Label.nullable(), at: z.string(), words: z.string() })
-      .nullable(),
+    /** Nobody headed that side: the member stood in for it. */
+    standIn: z.boolean(),
+    answered: z.object({ ...Said, at: z.string(), words: z.string() }).nullable(),
   })
   .openapi("AgreementVersion");
 export type AgreementVersion = z.infer<typeof AgreementVersion>;
@@ -138,11 +140,11 @@ export const AgreementDetail = Agreement.extend({
   proposal: AgreementVersion.nullable(),
   /** Every version, the newest first. */
   versions: z.array(AgreementVersion),
-  ended: z
-    .object({ at: z.string(), department: Label.nullable(), member: Label.nullable(), words: z.string() })
-    .nullable(),
+  ended: z.object({ ...Said, at: z.string(), words: z.string() }).nullable(),
   /** What this reader can do to it now. */
   may: z.array(z.enum(agreementSteps)),
+  /** The sides for which the reader only stands in, because nobody heads them. */
+  standsInFor: z.array(Label),
 }).openapi("AgreementDetail");
 export type AgreementDetail = z.infer<typeof AgreementDetail>;
 

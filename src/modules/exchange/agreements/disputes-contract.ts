@@ -54,6 +54,8 @@ export const Dispute = z
     at: z.string(),
     words: z.string(),
     evidence: z.array(Evidence),
+    /** Nobody headed that side: the member stood in for it. */
+    standIn: z.boolean(),
     answered: z
       .object({
         department: Label.nullable(),
@@ -61,6 +63,7 @@ export const Dispute = z
         at: z.string(),
         words: z.string(),
         evidence: z.array(Evidence),
+        standIn: z.boolean(),
       })
       .nullable(),
     decided: z

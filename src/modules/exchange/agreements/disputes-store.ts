@@ -14,11 +14,13 @@ type DisputesTable = {
   at: string;
   words: string;
   evidence: Evidence[];
+  stand_in: Generated<boolean>;
   answered_department: number | null;
   answered_member: number | null;
   answered_at: string | null;
   answer: Generated<string>;
   answer_evidence: Generated<Evidence[]>;
+  answered_stand_in: Generated<boolean>;
   verdict: (typeof verdicts)[number] | null;
   decided_by: number | null;
   decided_at: string | null;
@@ -38,7 +40,7 @@ declare module "../../../kernel/records/tables.ts" {
 export type NewDisputeRow = Pick<
   DisputesTable,
   "clause" | "due" | "breach" | "department" | "member" | "at" | "words"
-> & { evidence: readonly Evidence[] };
+> & { evidence: readonly Evidence[]; stand_in: boolean };
 
 /** Notes a dispute. Undefined where one about the same due or breach is open. */
 export async function insertDispute(
@@ -75,6 +77,8 @@ export async function updateDispute(
 type Plain = {
   answer: string;
   answer_evidence: readonly Evidence[];
+  answered_stand_in: boolean;
+  stand_in: boolean;
   reason: string;
   precedent: boolean;
   waived: boolean;
@@ -89,6 +93,9 @@ export type LockedDispute = {
   due: number | null;
   breach: number | null;
   department: number;
+  /** Who spoke for either side. */
+  member: number | null;
+  answered_member: number | null;
   state: DisputeState;
   waived: boolean;
   noted_breach: number | null;
@@ -99,6 +106,7 @@ export type LockedDispute = {
 export async function lockDispute(records: Records, id: number): Promise<LockedDispute | undefined> {
   const { rows } = await sql<LockedDispute>`
     select disputes.id, disputes.clause, agreements.id as agreement, one, other, due, breach, disputes.department,
+      disputes.member, answered_member,
       ${stateOf} as state, waived, noted_breach, verdict
     from agreement_disputes as disputes
     join agreement_clauses on agreement_clauses.id = disputes.clause
@@ -157,9 +165,11 @@ export async function findDisputes(
         order by number desc limit 1), '')) as clause,
       due, breach, ${label("disputes.department", "departments.name")} as department,
       ${label("disputes.member", "members.name")} as member, disputes.at, disputes.words, disputes.evidence,
+      disputes.stand_in as "standIn",
       case when answered_at is not null then jsonb_build_object(
         'department', ${label("answered_department", "answering.name")},
         'member', ${label("answered_member", "answerers.name")}, 'at', ${instant("answered_at")}, 'words', answer,
+        'standIn', answered_stand_in,
         'evidence', answer_evidence) end as answered,
       case when decided_at is not null then jsonb_build_object('verdict', verdict, 'reason', reason,
         'member', ${label("decided_by", "deciders.name")}, 'at', ${instant("decided_at")},

@@ -3,17 +3,17 @@ import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
 import { asSystem, type Context, memberOf, within } from "../../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
-import { permit } from "../../../kernel/permissions.ts";
+import { permit, type Target, type Verb } from "../../../kernel/permissions.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
+import { findUnattendedDepartments } from "../../company/index.ts";
 import { getDue, listDuesById } from "../../dues/index.ts";
-import { ownSide } from "./agreements.ts";
 import { findBreaches } from "./breaches-store.ts";
 import { requireClause } from "./clauses.ts";
 import type { Evidence } from "./contract.ts";
 import { type Dispute, DisputeAnswer, DisputesQuery, NewDispute } from "./disputes-contract.ts";
 import * as store from "./disputes-store.ts";
-import { otherOf } from "./present.ts";
+import { otherOf, ownSide, speakingFor, standsIn, targetOf } from "./sides.ts";
 
 /**
  * Disputes how a due of a clause, or a breach of it, was counted; or says that the clause was not kept. Either side's
@@ -22,24 +22,27 @@ import { otherOf } from "./present.ts";
  */
 export async function openDispute(context: Context, input: NewDispute): Promise<Dispute> {
   const { clause, from, due = null, breach = null, words, evidence } = NewDispute.parse(input);
+  const verb = "agreement_dispute.opened";
   return change(
     context,
-    "agreement_dispute.opened",
+    verb,
     async (records, act) => {
       const inside = within(context, records);
       const found = await requireClause(inside, clause);
       await refuseForeign(inside, found, { due, breach });
       await refuseMissing(records, evidence);
-      const department = ownSide(context, found, from);
-      const by = { department, member: memberOf(context), at: isoTime(context.clock.now()) };
+      const department = await ownSide(context, records, found, { from, verb });
+      const standIn = standsIn(context, verb, department);
+      const by = { department, member: memberOf(context), at: isoTime(context.clock.now()), stand_in: standIn };
       const id = await store.insertDispute(records, { clause, due, breach, words, evidence, ...by });
       if (id === undefined) throw new Problem("conflict", "This is in dispute already: it waits for a verdict.");
-      act.about("agreement_dispute", id, { department, detail: { clause, agreement: found.agreement, due, breach } });
+      const detail = { clause, agreement: found.agreement, due, breach, standIn };
+      act.about("agreement_dispute", id, { department, detail });
       return requireDispute(inside, id);
     },
     async (records) => {
       const found = await requireClause(within(context, records), clause);
-      return { departments: [ownSide(context, found, from)] };
+      return speakingFor(records, found, await ownSide(context, records, found, { from, verb }));
     },
   );
 }
@@ -55,16 +58,17 @@ export async function answerDispute(context: Context, id: number, input: Dispute
       if (dispute.state !== "open") throw new Problem("conflict", `This dispute was ${became[dispute.state]} already.`);
       await refuseMissing(records, evidence);
       const department = otherOf(dispute, dispute.department);
+      const standIn = standsIn(context, "agreement_dispute.answered", department);
       await store.updateDispute(records, id, {
-        ...{ answered_department: department, answered_member: memberOf(context) },
+        ...{ answered_department: department, answered_member: memberOf(context), answered_stand_in: standIn },
         ...{ answered_at: isoTime(context.clock.now()), answer: words, answer_evidence: evidence },
       });
-      act.about("agreement_dispute", id, { department, detail: detailOf(dispute) });
+      act.about("agreement_dispute", id, { department, detail: { ...detailOf(dispute), standIn } });
       return requireDispute(within(context, records), id);
     },
     async (records) => {
       const dispute = await requireLocked(records, id);
-      return { departments: [otherOf(dispute, dispute.department)] };
+      return speakingFor(records, dispute, otherOf(dispute, dispute.department), [dispute.member]);
     },
   );
 }
@@ -83,7 +87,10 @@ export async function withdrawDispute(context: Context, id: number): Promise<Dis
       act.about("agreement_dispute", id, { department: dispute.department, detail: detailOf(dispute) });
       return requireDispute(within(context, records), id);
     },
-    async (records) => ({ departments: [(await requireLocked(records, id)).department] }),
+    async (records) => {
+      const dispute = await requireLocked(records, id);
+      return speakingFor(records, dispute, dispute.department);
+    },
   );
 }
 
@@ -143,32 +150,41 @@ export function detailOf({ clause, agreement, due, breach }: store.LockedDispute
 async function present(context: Context, rows: readonly store.ReadDispute[]): Promise<Dispute[]> {
   const ids = rows.flatMap(({ due }) => (due === null ? [] : [due]));
   const dues = new Map((await listDuesById(asSystem(context), ids)).map((due) => [due.id, due]));
+  const { headless } = await findUnattendedDepartments(context.records);
   return rows.map(({ sides, due: id, ...row }) => {
     const due = dues.get(id ?? 0);
     const state = due && { id: due.id, state: due.state, subject: due.subject, about: due.about };
-    return { ...row, due: state ?? null, may: mayDo(context, row, sides) };
+    return { ...row, due: state ?? null, may: mayDo(context, row, { sides, headless }) };
   });
 }
 
+type Between = { sides: [number, number]; headless: readonly number[] };
+
 function mayDo(
   { actor }: Context,
-  { state, department }: Pick<Dispute, "state" | "department">,
-  [one, other]: [number, number],
+  { state, department, member, answered }: Pick<Dispute, "state" | "department" | "member" | "answered">,
+  { sides: [one, other], headless }: Between,
 ): Dispute["may"] {
-  const answerer = otherOf({ one, other }, department.id);
+  const between = { one, other };
+  const spoke = [member?.id ?? null, answered?.member?.id ?? null];
+  const speaks = (verb: Verb, side: number, facing: typeof spoke = []) =>
+    permit(actor, verb, targetOf(between, side, { headless, spoke: facing })).allowed;
   const waits = state === "open" || state === "answered";
   const may: Dispute["may"] = [];
-  if (state === "open" && permit(actor, "agreement_dispute.answered", { departments: [answerer] }).allowed) {
+  if (state === "open" && speaks("agreement_dispute.answered", otherOf(between, department.id), spoke)) {
     may.push("answer");
   }
-  if (permit(actor, "agreement_dispute.decided", { departments: [one, other] }).allowed) {
+  if (permit(actor, "agreement_dispute.decided", deciding({ ...between, spoke })).allowed) {
     if (waits) may.push("decide");
     if (state === "decided") may.push("reopen");
   }
-  if (waits && permit(actor, "agreement_dispute.withdrawn", { departments: [department.id] }).allowed) {
-    may.push("withdraw");
-  }
+  if (waits && speaks("agreement_dispute.withdrawn", department.id)) may.push("withdraw");
   return may;
+}
+
+/** What the permission table asks about whoever decides a dispute: of neither side, and not who spoke for one. */
+export function deciding({ one, other, spoke }: { one: number; other: number; spoke: (number | null)[] }): Target {
+  return { departments: [one, other], facing: { department: null, spoke } };
 }
 
 type Disputed = { due: number | null; breach: number | null };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { asSystem, type Context, within } from "../../../kernel/context.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { addCommitment, type CommitmentContent, changeCommitment, listCommitments } from "../../dues/index.ts";
-import { otherOf } from "./present.ts";
+import { otherOf } from "./sides.ts";
 import * as store from "./store.ts";
 import { commitmentOf } from "./terms.ts";
 

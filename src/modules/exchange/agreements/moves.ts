@@ -4,10 +4,11 @@ import { type Context, memberOf } from "../../../kernel/context.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
-import { ownSide, requireLocked } from "./agreements.ts";
+import { requireLocked } from "./agreements.ts";
 import { type AgreementDetail, Consent, Ending, SendBack } from "./contract.ts";
 import { enact } from "./enact.ts";
-import { otherOf, requireAgreementIn } from "./present.ts";
+import { requireAgreementIn } from "./present.ts";
+import { otherOf, ownSide, speakingFor, standsIn } from "./sides.ts";
 import * as store from "./store.ts";
 
 /**
@@ -49,9 +50,10 @@ export async function withdrawProposal(context: Context, id: number, input: Cons
 export async function endAgreement(context: Context, id: number, input: Ending): Promise<AgreementDetail> {
   const { from, words } = Ending.parse(input);
   const at = isoTime(context.clock.now());
+  const verb = "agreement.ended";
   return change(
     context,
-    "agreement.ended",
+    verb,
     async (records, act) => {
       const agreement = await requireLocked(records, id);
       const versions = await store.findVersions(records, [id]);
@@ -59,13 +61,17 @@ export async function endAgreement(context: Context, id: number, input: Ending):
       if (!versions.some(({ state }) => state === "agreed")) {
         throw new Problem("conflict", "Nothing was agreed so far: there is nothing to end.");
       }
-      const department = ownSide(context, agreement, from);
-      await store.touchAgreement(records, id, { at, department, member: memberOf(context), words });
+      const department = await ownSide(context, records, agreement, { from, verb });
+      const standIn = standsIn(context, verb, department);
+      await store.touchAgreement(records, id, { at, department, member: memberOf(context), words, standIn });
       await enact(context, records, agreement, []);
-      act.about("agreement", id, { department, detail: { sides: [agreement.one, agreement.other] } });
+      act.about("agreement", id, { department, detail: { sides: [agreement.one, agreement.other], standIn } });
       return requireAgreementIn(context, records, id);
     },
-    async (records) => ({ departments: [ownSide(context, await requireLocked(records, id), from)] }),
+    async (records) => {
+      const agreement = await requireLocked(records, id);
+      return speakingFor(records, agreement, await ownSide(context, records, agreement, { from, verb }));
+    },
   );
 }
 
@@ -82,13 +88,14 @@ export async function resumeAgreement(context: Context, id: number): Promise<Agr
       const agreed = (await store.findVersions(records, [id])).find(({ state }) => state === "agreed");
       await store.touchAgreement(records, id, null);
       await enact(context, records, agreement, agreed?.clauses ?? []);
-      const detail = { sides: [agreement.one, agreement.other] };
-      act.about("agreement", id, { department: agreement.ended_for, detail });
+      const { one, other, ended_for } = agreement;
+      const standIn = ended_for !== null && standsIn(context, "agreement.resumed", ended_for);
+      act.about("agreement", id, { department: ended_for, detail: { sides: [one, other], standIn } });
       return requireAgreementIn(context, records, id);
     },
     async (records) => {
       const { one, other, ended_for } = await requireLocked(records, id);
-      return { departments: ended_for === null ? [one, other] : [ended_for] };
+      return ended_for === null ? { departments: [one, other] } : speakingFor(records, { one, other }, ended_for);
     },
   );
 }
@@ -97,7 +104,12 @@ type Answered = {
   agreement: store.StoredAgreement;
   versions: readonly store.StoredVersion[];
   version: store.StoredVersion;
-  by: { answered_department: number; answered_member: number | null; answered_at: string };
+  by: {
+    answered_department: number;
+    answered_member: number | null;
+    answered_at: string;
+    answered_stand_in: boolean;
+  };
 };
 
 async function answer(
@@ -123,13 +135,20 @@ async function answer(
     async (records, act) => {
       const { side, ...found } = await sideThatMay(records);
       if (found.version.state !== "proposed") throw outOfTurn(found.version);
-      const by = { answered_department: side, answered_member: memberOf(context), answered_at: at };
+      const standIn = standsIn(context, verb, side);
+      const by = {
+        ...{ answered_department: side, answered_member: memberOf(context), answered_at: at },
+        answered_stand_in: standIn,
+      };
       await work(records, { ...found, by });
       const { one, other } = found.agreement;
-      act.about("agreement", id, { department: side, detail: { sides: [one, other], number } });
+      act.about("agreement", id, { department: side, detail: { sides: [one, other], number, standIn } });
       return requireAgreementIn(context, records, id);
     },
-    async (records) => ({ departments: [(await sideThatMay(records)).side] }),
+    async (records) => {
+      const { agreement, side, version } = await sideThatMay(records);
+      return speakingFor(records, agreement, side, verb === "agreement.withdrawn" ? [] : [version.member]);
+    },
   );
 }
 

@@ -2,9 +2,10 @@ import { type Context, within } from "../../../kernel/context.ts";
 import { permit, type Verb } from "../../../kernel/permissions.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
-import { findDepartmentNames, findMemberNames } from "../../company/index.ts";
+import { findDepartmentNames, findMemberNames, findUnattendedDepartments } from "../../company/index.ts";
 import type { AgreementState, AgreementStep } from "./choices-contract.ts";
 import type { Agreement, AgreementDetail, AgreementVersion } from "./contract.ts";
+import { otherOf, standsIn, targetOf } from "./sides.ts";
 import * as store from "./store.ts";
 
 type Names = { departments: Map<number, string>; members: Map<number, string> };
@@ -32,8 +33,9 @@ export async function presentAgreements(
       ].filter((one) => one !== null),
     ),
   };
+  const { headless } = await findUnattendedDepartments(records);
   return agreements.map((agreement) =>
-    present(context, agreement, versions.get(agreement.id) ?? [], { clauses, names }),
+    present(context, agreement, versions.get(agreement.id) ?? [], { clauses, names, headless }),
   );
 }
 
@@ -53,11 +55,6 @@ export function noAgreement(id: number): Problem {
   return new Problem("not_found", `There is no agreement ${id}.`);
 }
 
-/** The other one of two departments. */
-export function otherOf({ one, other }: Pick<store.StoredAgreement, "one" | "other">, side: number): number {
-  return side === one ? other : one;
-}
-
 /** Leaves out of a detail what a list does not show. */
 export function summaryOf({ id, sides, state, clauses, measured, waitsFor, at, version }: AgreementDetail): Agreement {
   return { id, sides, state, clauses, measured, waitsFor, at, version };
@@ -67,7 +64,7 @@ function present(
   context: Context,
   agreement: store.StoredAgreement,
   stored: readonly store.StoredVersion[],
-  { clauses, names }: { clauses: Map<number, store.KnownClause>; names: Names },
+  { clauses, names, headless }: { clauses: Map<number, store.KnownClause>; names: Names; headless: number[] },
 ): AgreementDetail {
   const department = (id: number | null) => (id === null ? null : labelOf(id, names.departments));
   const member = (id: number | null) => (id === null ? null : labelOf(id, names.members));
@@ -75,6 +72,7 @@ function present(
     (version): AgreementVersion => ({
       ...{ number: version.number, state: version.state, words: version.words, at: version.at },
       ...{ department: department(version.department), member: member(version.member) },
+      standIn: version.stand_in,
       clauses: version.clauses.map(({ clause, owes, sentence, terms }) => {
         const known = clauses.get(clause);
         const to = owes === null ? null : otherOf(agreement, owes);
@@ -86,7 +84,7 @@ function present(
           ? null
           : {
               ...{ department: department(version.answered_department), member: member(version.answered_member) },
-              ...{ at: version.answered_at, words: version.answer },
+              ...{ at: version.answered_at, words: version.answer, standIn: version.answered_stand_in },
             },
     }),
   );
@@ -109,10 +107,10 @@ function present(
       agreement.ended_at === null
         ? null
         : {
-            ...{ at: agreement.ended_at, words: agreement.ended_because },
+            ...{ at: agreement.ended_at, words: agreement.ended_because, standIn: agreement.ended_stand_in },
             ...{ department: department(agreement.ended_for), member: member(agreement.ended_by) },
           },
-    may: mayDo(context, agreement, { state, proposal }),
+    ...mayDo(context, agreement, { state, proposal, headless, department }),
   };
 }
 
@@ -123,24 +121,41 @@ function stateOf({ ended_at }: store.StoredAgreement, versions: readonly Agreeme
   return newest === "sent_back" || newest === "withdrawn" ? newest : "proposed";
 }
 
+type Standing = Pick<AgreementDetail, "state" | "proposal"> & {
+  headless: readonly number[];
+  department: (id: number) => { id: number; name: string } | null;
+};
+
 function mayDo(
   { actor }: Context,
   { one, other, ended_for }: store.StoredAgreement,
-  { state, proposal }: Pick<AgreementDetail, "state" | "proposal">,
-): AgreementStep[] {
+  { state, proposal, headless, department }: Standing,
+): Pick<AgreementDetail, "may" | "standsInFor"> {
+  const between = { one, other };
   const by = proposal?.department?.id;
-  const answerer = by === undefined ? [one, other] : [otherOf({ one, other }, by)];
+  const answerers = by === undefined ? [one, other] : [otherOf(between, by)];
+  const spoke = [proposal?.member?.id ?? null];
   const possible: [AgreementStep, Verb, number[], boolean][] = [
     ["propose", "agreement.proposed", [one, other], proposal === null],
-    ["agree", "agreement.agreed", answerer, proposal !== null],
-    ["send_back", "agreement.sent_back", answerer, proposal !== null],
+    ["agree", "agreement.agreed", answerers, proposal !== null],
+    ["send_back", "agreement.sent_back", answerers, proposal !== null],
     ["withdraw", "agreement.withdrawn", by === undefined ? [] : [by], by !== undefined],
     ["end", "agreement.ended", [one, other], state === "agreed"],
     ["resume", "agreement.resumed", ended_for === null ? [] : [ended_for], state === "ended" && ended_for !== null],
   ];
-  return possible.flatMap(([step, verb, departments, isOpen]) =>
-    isOpen && permit(actor, verb, { departments }).allowed ? [step] : [],
-  );
+  const mayFor = (verb: Verb, side: number) => {
+    const isAnswer = verb === "agreement.agreed" || verb === "agreement.sent_back";
+    return permit(actor, verb, targetOf(between, side, { headless, spoke: isAnswer ? spoke : [] })).allowed;
+  };
+  const open = possible.flatMap(([step, verb, sides, isOpen]) => {
+    const may = isOpen ? sides.filter((side) => mayFor(verb, side)) : [];
+    return may.length === 0 ? [] : [{ step, may, standing: may.filter((side) => standsIn({ actor }, verb, side)) }];
+  });
+  const standing = new Set(open.flatMap((one) => one.standing));
+  return {
+    may: open.map(({ step }) => step),
+    standsInFor: [...standing].flatMap((side) => department(side) ?? []),
+  };
 }
 
 function labelOf(id: number, names: Map<number, string>): { id: number; name: string } {

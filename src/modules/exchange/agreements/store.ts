@@ -11,6 +11,7 @@ type AgreementsTable = {
   ended_for: number | null;
   ended_by: number | null;
   ended_because: Generated<string>;
+  ended_stand_in: Generated<boolean>;
   version: Generated<number>;
 };
 
@@ -27,10 +28,12 @@ type VersionsTable = {
   department: number | null;
   member: number | null;
   at: string;
+  stand_in: Generated<boolean>;
   answered_department: number | null;
   answered_member: number | null;
   answered_at: string | null;
   answer: Generated<string>;
+  answered_stand_in: Generated<boolean>;
 };
 
 type ClausesTable = {
@@ -56,9 +59,13 @@ export type StoredAgreement = {
   ended_for: number | null;
   ended_by: number | null;
   ended_because: string;
+  ended_stand_in: boolean;
   version: number;
 };
-export type StoredVersion = Omit<VersionsTable, "id" | "answer"> & { id: number; answer: string };
+export type StoredVersion = Omit<VersionsTable, keyof Filled> & Filled;
+
+/** What the database fills in. */
+type Filled = { id: number; stand_in: boolean; answer: string; answered_stand_in: boolean };
 export type KnownClause = {
   id: number;
   agreement: number;
@@ -109,7 +116,7 @@ export async function lockAgreement(records: Records, id: number): Promise<Store
 export async function touchAgreement(
   records: Records,
   id: number,
-  ended?: { at: string; department: number; member: number | null; words: string } | null,
+  ended?: { at: string; department: number; member: number | null; words: string; standIn: boolean } | null,
 ): Promise<void> {
   await records
     .updateTable("agreements")
@@ -122,6 +129,7 @@ export async function touchAgreement(
             ended_for: ended?.department ?? null,
             ended_by: ended?.member ?? null,
             ended_because: ended?.words ?? "",
+            ended_stand_in: ended?.standIn ?? false,
           }),
     }))
     .where("id", "=", id)
@@ -157,7 +165,9 @@ export async function insertVersion(
   {
     clauses,
     ...version
-  }: Omit<StoredVersion, "id" | "number" | "answered_department" | "answered_member" | "answered_at" | "answer">,
+  }: Omit<StoredVersion, "number" | "answered_department" | "answered_member" | "answered_at" | keyof Filled> & {
+    stand_in?: boolean;
+  },
 ): Promise<number> {
   const { number } = await records
     .insertInto("agreement_versions")
@@ -177,7 +187,9 @@ export async function insertVersion(
 export async function answerVersion(
   records: Records,
   { agreement, number }: Pick<StoredVersion, "agreement" | "number">,
-  answer: Partial<Pick<StoredVersion, "answered_department" | "answered_member" | "answered_at" | "answer">> & {
+  answer: Partial<
+    Pick<StoredVersion, "answered_department" | "answered_member" | "answered_at" | "answer" | "answered_stand_in">
+  > & {
     state: VersionState;
   },
 ): Promise<void> {

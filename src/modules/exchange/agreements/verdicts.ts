@@ -6,10 +6,10 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { getDue, reopenDues, waiveDues } from "../../dues/index.ts";
 import * as breaches from "./breaches-store.ts";
 import { requireClause } from "./clauses.ts";
-import { became, detailOf, requireDispute, requireLocked } from "./disputes.ts";
+import { became, deciding, detailOf, requireDispute, requireLocked } from "./disputes.ts";
 import { type Dispute, Verdict } from "./disputes-contract.ts";
 import { type LockedDispute, updateDispute } from "./disputes-store.ts";
-import { otherOf } from "./present.ts";
+import { otherOf } from "./sides.ts";
 
 /**
  * Decides a dispute, by somebody of neither side. What is excused weighs nothing any more: its due is waived with the
@@ -102,6 +102,6 @@ async function stateOf(context: Context, due: number): Promise<string> {
 }
 
 async function sidesOf(records: Records, id: number) {
-  const { one, other } = await requireLocked(records, id);
-  return { departments: [one, other] };
+  const { one, other, member, answered_member } = await requireLocked(records, id);
+  return deciding({ one, other, spoke: [member, answered_member] });
 }

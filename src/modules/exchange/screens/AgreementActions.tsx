@@ -20,7 +20,7 @@ export function AgreementActions({ agreement }: { agreement: AgreementDetail }) 
   const describe = useDescribeError();
   const moving = useMovingAgreement();
   const [asked, setAsked] = useState<Step | null>(null);
-  const { id, may, proposal } = agreement;
+  const { id, may, proposal, standsInFor } = agreement;
   const number = proposal?.number ?? 0;
   const move = (step: Step, words = "") =>
     void moving.mutateAsync({ id, step, number, words }).then(
@@ -37,6 +37,11 @@ export function AgreementActions({ agreement }: { agreement: AgreementDetail }) 
   const press = (step: Step) => (step === "send_back" || step === "end" ? setAsked(step) : move(step));
   return (
     <div className={styles.actions}>
+      {standsInFor.map(({ id: side, name }) => (
+        <p key={side} className={styles.soft}>
+          {t("agreements.standsIn", { department: name })}
+        </p>
+      ))}
       {steps
         .filter((step) => may.includes(step))
         .map((step) => (

@@ -4,6 +4,7 @@ import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { AgreementDetail, AgreementVersion } from "../agreements/contract.ts";
 import styles from "./Agreements.module.css";
 import { useTermsWords } from "./clause-words.ts";
+import { useWhoWords } from "./who-words.ts";
 
 /** Every version, the newest first: who proposed it, who answered, and what it said. */
 export function AgreementHistory({ agreement: { versions } }: { agreement: AgreementDetail }) {
@@ -22,20 +23,20 @@ export function AgreementHistory({ agreement: { versions } }: { agreement: Agree
 function Version({ version }: { version: AgreementVersion }) {
   const t = useMessages();
   const words = useTermsWords();
-  const { number, state, clauses, words: said, department, member, at, answered } = version;
+  const whoOf = useWhoWords();
+  const { number, state, clauses, words: said, at, answered } = version;
   return (
     <li className={styles.clause}>
       <p className={styles.sentence}>
         {t("agreements.version", { number })} · {t(`agreements.version.${state}`)}
       </p>
       <p className={styles.soft}>
-        {t("agreements.by.proposed", { who: whoOf(department, member) || t("agreements.nobody") })} <DateTime at={at} />
+        {t("agreements.by.proposed", { who: whoOf(version) || t("agreements.nobody") })} <DateTime at={at} />
         {said !== "" && ` · “${said}”`}
       </p>
       {answered && (
         <p className={styles.soft}>
-          {t("agreements.by.answered", { who: whoOf(answered.department, answered.member) })}{" "}
-          <DateTime at={answered.at} />
+          {t("agreements.by.answered", { who: whoOf(answered) })} <DateTime at={answered.at} />
           {answered.words !== "" && ` · “${answered.words}”`}
         </p>
       )}
@@ -53,8 +54,4 @@ function Version({ version }: { version: AgreementVersion }) {
       </details>
     </li>
   );
-}
-
-function whoOf(department: { name: string } | null, member: { name: string } | null): string {
-  return [department?.name, member?.name].filter(Boolean).join(" · ");
 }

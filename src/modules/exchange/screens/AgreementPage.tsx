@@ -51,8 +51,8 @@ function Standing({ agreement: { state, inForce, ended } }: { agreement: Agreeme
   if (ended) {
     return (
       <Banner tone="warn">
-        {t("agreements.ended", { department: ended.department?.name ?? "", words: ended.words })}{" "}
-        <DateTime at={ended.at} />
+        {t("agreements.ended", { department: ended.department?.name ?? "", words: ended.words })}
+        {ended.standIn && ` (${t("agreements.standIn")})`} <DateTime at={ended.at} />
       </Banner>
     );
   }

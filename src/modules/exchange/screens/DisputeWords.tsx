@@ -3,22 +3,23 @@ import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Dispute } from "../agreements/disputes-contract.ts";
 import styles from "./Agreements.module.css";
 import { EvidenceLinks } from "./EvidenceLinks.tsx";
+import { useWhoWords } from "./who-words.ts";
 
 /** What both sides said about a dispute, what they showed, and the verdict. */
 export function DisputeWords({ dispute }: { dispute: Dispute }) {
   const t = useMessages();
-  const { department, member, at, words, evidence, answered, decided } = dispute;
+  const whoOf = useWhoWords();
+  const { at, words, evidence, answered, decided } = dispute;
   return (
     <>
       <p>
-        “{words}” <span className={styles.soft}>{whoOf(department, member)}</span> <DateTime at={at} />
+        “{words}” <span className={styles.soft}>{whoOf(dispute)}</span> <DateTime at={at} />
       </p>
       <EvidenceLinks evidence={evidence} />
       {answered && (
         <>
           <p>
-            “{answered.words}” <span className={styles.soft}>{whoOf(answered.department, answered.member)}</span>{" "}
-            <DateTime at={answered.at} />
+            “{answered.words}” <span className={styles.soft}>{whoOf(answered)}</span> <DateTime at={answered.at} />
           </p>
           <EvidenceLinks evidence={answered.evidence} />
         </>
@@ -35,8 +36,4 @@ export function DisputeWords({ dispute }: { dispute: Dispute }) {
       )}
     </>
   );
-}
-
-function whoOf(department: { name: string } | null, member: { name: string } | null): string {
-  return [department?.name, member?.name].filter(Boolean).join(" · ");
 }

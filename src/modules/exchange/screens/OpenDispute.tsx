@@ -19,7 +19,8 @@ export function OpenDispute({ agreement, clause }: OpenDisputeProps) {
   const me = useMe().data;
   const [isOpen, setIsOpen] = useState(false);
   const isSide = me?.departments.some(({ id }) => agreement.sides.some((side) => side.id === id));
-  if (!isSide || !me?.may.includes("agreement_dispute.opened")) return null;
+  const maySpeak = isSide && me?.may.includes("agreement_dispute.opened");
+  if (!maySpeak && agreement.standsInFor.length === 0) return null;
   return (
     <>
       <Button

@@ -5,6 +5,7 @@ import type { AgreementDetail, AgreementVersion } from "../agreements/contract.t
 import styles from "./Agreements.module.css";
 import { changesOf } from "./clause-draft.ts";
 import { useTermsWords } from "./clause-words.ts";
+import { useWhoWords } from "./who-words.ts";
 
 /** What was proposed and waits for the other side: each clause, and whether it is new, changed or ends. */
 export function ProposalNotice({ agreement: { proposal, inForce, waitsFor } }: { agreement: AgreementDetail }) {
@@ -23,10 +24,11 @@ type ProposedClausesProps = { proposal: AgreementVersion; inForce: AgreementVers
 export function ProposedClauses({ proposal, inForce }: ProposedClausesProps) {
   const t = useMessages();
   const words = useTermsWords();
+  const whoOf = useWhoWords();
   return (
     <>
       <p className={styles.soft}>
-        {[proposal.department?.name, proposal.member?.name].filter(Boolean).join(" · ")} <DateTime at={proposal.at} />
+        {whoOf(proposal)} <DateTime at={proposal.at} />
       </p>
       {proposal.words !== "" && <p>“{proposal.words}”</p>}
       <ul className={styles.clauses}>

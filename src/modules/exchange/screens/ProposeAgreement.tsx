@@ -8,6 +8,7 @@ import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { AgreementDetail } from "../agreements/contract.ts";
 import { AgreementForm } from "./AgreementForm.tsx";
 import { useMovingAgreement } from "./agreement-data.ts";
+import { useDepartments } from "./exchange-data.ts";
 
 /** The way to propose a first agreement, or a change of one, for those who speak for a department. */
 export function ProposeAgreement({ agreement }: { agreement?: AgreementDetail }) {
@@ -15,9 +16,14 @@ export function ProposeAgreement({ agreement }: { agreement?: AgreementDetail })
   const router = useRouter();
   const toast = useToast();
   const me = useMe().data;
+  const departments = useDepartments().data ?? [];
   const moving = useMovingAgreement();
   const [isOpen, setIsOpen] = useState(false);
-  if (!me?.may.includes("agreement.proposed")) return null;
+  const isAdmin = me?.roles.includes("admin") ?? false;
+  if (!me || !(isAdmin || me.may.includes("agreement.proposed"))) return null;
+  // Administrators stand in for departments that nobody heads; the server says which these are.
+  const others = isAdmin ? departments.filter(({ id }) => !me.departments.some((one) => one.id === id)) : [];
+  const own = [...me.departments, ...(agreement?.standsInFor ?? others)];
   const title = t(agreement ? "agreements.change" : "agreements.propose");
   const onDone = ({ id, proposal, waitsFor }: AgreementDetail) => {
     setIsOpen(false);
@@ -34,7 +40,7 @@ export function ProposeAgreement({ agreement }: { agreement?: AgreementDetail })
       </Button>
       {isOpen && (
         <Dialog isOpen onClose={() => setIsOpen(false)} title={title} isFull>
-          <AgreementForm agreement={agreement} own={me.departments} onDone={onDone} onCancel={() => setIsOpen(false)} />
+          <AgreementForm agreement={agreement} own={own} onDone={onDone} onCancel={() => setIsOpen(false)} />
         </Dialog>
       )}
     </>
