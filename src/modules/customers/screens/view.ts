@@ -1,3 +1,4 @@
+import { addressOf } from "../../../web/address.ts";
 import type { Period } from "../../../web/kit/period/periods.ts";
 import { readSort, type Sort, writeSort } from "../../../web/kit/table/columns.ts";
 
@@ -51,9 +52,7 @@ export function queryOf({ q, account, import: importId, from, to, sort }: People
 /** The address of a view; what is usual is left out of it. */
 export function viewAddress(view: PeopleView): string {
   const { sort, ...parts } = queryOf(view);
-  const given = Object.entries({ ...parts, sort: sort === "name" ? undefined : sort });
-  const text = new URLSearchParams(given.flatMap(([name, value]) => (value ? [[name, value]] : []))).toString();
-  return text === "" ? "/customers" : `/customers?${text}`;
+  return addressOf("/customers", { ...parts, sort: sort === "name" ? undefined : sort });
 }
 
 /** Whether the view leaves anybody out. */

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useAddress } from "../../../web/address.ts";
+import { addressOf, useAddress } from "../../../web/address.ts";
 import { useMe } from "../../../web/api/session.ts";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { EmptyState } from "../../../web/kit/EmptyState.tsx";
@@ -32,7 +32,7 @@ export function MapPage() {
   const { type, from, to } = readFactsView(search);
   const map = useFactMap({ from, to });
   const today = todayIn(useMe().data?.company.timeZone ?? "UTC");
-  const go = (part: Period & { type: string | undefined }) => replace(`/exchange${queryOf(part)}`);
+  const go = (part: Period & { type: string | undefined }) => replace(addressOf("/exchange", part));
   return (
     <Page
       title={t("factmap.title")}
@@ -44,7 +44,7 @@ export function MapPage() {
           <Button
             key={format}
             component="a"
-            href={`/api/v1/fact-map/export${queryOf({ from, to, format })}`}
+            href={addressOf("/api/v1/fact-map/export", { from, to, format })}
             download
             variant="default"
             leftSection={<IconDownload size={18} aria-hidden />}
@@ -157,9 +157,4 @@ function Silent({ silent }: Pick<FactMap, "silent">) {
       )}
     </Section>
   );
-}
-
-function queryOf(parts: Readonly<Record<string, string | null | undefined>>): string {
-  const set = Object.entries(parts).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : []));
-  return set.length === 0 ? "" : `?${new URLSearchParams(set)}`;
 }

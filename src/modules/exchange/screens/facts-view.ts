@@ -1,4 +1,4 @@
-import type { Search } from "../../../web/address.ts";
+import { addressOf, type Search } from "../../../web/address.ts";
 import type { Period } from "../../../web/kit/period/periods.ts";
 import { type FactState, factStates } from "../facts/choices-contract.ts";
 
@@ -30,7 +30,5 @@ export function readFactsView(search: Search): FactsView {
 }
 
 export function factsAddress(view: Partial<FactsView>): string {
-  const set = Object.entries(view).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  const query = new URLSearchParams(set as [string, string][]).toString();
-  return query === "" ? "/exchange/facts" : `/exchange/facts?${query}`;
+  return addressOf("/exchange/facts", view);
 }

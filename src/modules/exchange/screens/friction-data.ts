@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Search } from "../../../web/address.ts";
+import { addressOf, readNamed, type Search } from "../../../web/address.ts";
 import { answer, api } from "../../../web/api/client.ts";
 import { usePages, useVerb } from "../../../web/api/queries.ts";
 import type { Friction, FrictionOwner, FrictionRow, Wait } from "../friction/contract.ts";
@@ -10,16 +10,10 @@ export type FrictionView = Partial<Record<(typeof narrowing)[number], string>>;
 
 /** Reads an address. What it does not know is left to the server to refuse. */
 export function readFrictionView(search: Search): FrictionView {
-  return Object.fromEntries(narrowing.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+  return readNamed(search, narrowing);
 }
 
-type Wanted = Readonly<Record<string, string | number | null | undefined>>;
-
-const addressOf = (path: string, view: Wanted) => {
-  const set = Object.entries(view).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
-  const query = new URLSearchParams(set as [string, string][]).toString();
-  return query === "" ? path : `${path}?${query}`;
-};
+type Wanted = Parameters<typeof addressOf>[1];
 
 export const frictionAddress = (view: Wanted) => addressOf("/exchange/friction", view);
 export const waitsAddress = (view: Wanted) => addressOf("/exchange/friction/waits", view);

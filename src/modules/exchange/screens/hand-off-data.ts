@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Search } from "../../../web/address.ts";
+import { addressOf, readNamed, type Search } from "../../../web/address.ts";
 import { answer, api, ifMatch } from "../../../web/api/client.ts";
 import { usePages, useVerb } from "../../../web/api/queries.ts";
 import type { Undoable } from "../hand-offs/choices-contract.ts";
@@ -19,13 +19,11 @@ export type HandOffsView = Partial<Record<(typeof narrowing)[number], string>>;
 
 /** Reads an address. What it does not know is left to the server to refuse. */
 export function readHandOffsView(search: Search): HandOffsView {
-  return Object.fromEntries(narrowing.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+  return readNamed(search, narrowing);
 }
 
-export function handOffsAddress(view: Readonly<Record<string, string | undefined>>): string {
-  const set = Object.entries(view).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const query = new URLSearchParams(set).toString();
-  return query === "" ? "/exchange/hand-offs" : `/exchange/hand-offs?${query}`;
+export function handOffsAddress(view: Search): string {
+  return addressOf("/exchange/hand-offs", view);
 }
 
 export function useHandOffs(view: HandOffsView) {

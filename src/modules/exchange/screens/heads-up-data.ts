@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Search } from "../../../web/address.ts";
+import { addressOf, readNamed, type Search } from "../../../web/address.ts";
 import { answer, api, ifMatch } from "../../../web/api/client.ts";
 import { usePages, useVerb } from "../../../web/api/queries.ts";
 import type {
@@ -20,13 +20,11 @@ export type HeadsUpsView = Partial<Record<(typeof narrowing)[number], string>>;
 
 /** Reads an address. What it does not know is left to the server to refuse. */
 export function readHeadsUpsView(search: Search): HeadsUpsView {
-  return Object.fromEntries(narrowing.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+  return readNamed(search, narrowing);
 }
 
-export function headsUpsAddress(view: Readonly<Record<string, string | undefined>>): string {
-  const set = Object.entries(view).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const query = new URLSearchParams(set).toString();
-  return query === "" ? "/exchange/heads-ups" : `/exchange/heads-ups?${query}`;
+export function headsUpsAddress(view: Search): string {
+  return addressOf("/exchange/heads-ups", view);
 }
 
 export function useHeadsUps(view: HeadsUpsView) {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Search } from "../../../web/address.ts";
+import { addressOf, readNamed, type Search } from "../../../web/address.ts";
 import { answer, api } from "../../../web/api/client.ts";
 import { usePages, useVerb } from "../../../web/api/queries.ts";
 import type { Overlap, OverlapCounts, OverlapDetail } from "../overlaps/contract.ts";
@@ -12,13 +12,11 @@ export type OverlapsView = Partial<Record<(typeof narrowing)[number], string>>;
 
 /** Reads an address. What it does not know is left to the server to refuse. */
 export function readOverlapsView(search: Search): OverlapsView {
-  return Object.fromEntries(narrowing.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+  return readNamed(search, narrowing);
 }
 
-export function overlapsAddress(view: Readonly<Record<string, string | undefined>>): string {
-  const set = Object.entries(view).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  const query = new URLSearchParams(set).toString();
-  return query === "" ? "/exchange/overlaps" : `/exchange/overlaps?${query}`;
+export function overlapsAddress(view: Search): string {
+  return addressOf("/exchange/overlaps", view);
 }
 
 export function useOverlaps(view: OverlapsView) {
