@@ -40,7 +40,8 @@ test("a steward gives call backs a day, sees first what it would have meant, and
   const { page, complaints, close } = await joinAs("Stella", ["steward"], "/settings/commitments");
   await says(page, "Kept by asking how they heard of us");
   await says(page, "4 working hours");
-  expect(await page.getByText("Built in").count()).toBe(7);
+  await says(page, "As each need says");
+  expect(await page.getByText("Built in").count()).toBe(8);
   await page.getByRole("button", { name: "Edit “Return a call”" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Time allowed").fill("1");

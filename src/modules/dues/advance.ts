@@ -172,7 +172,8 @@ function begin(ledger: Ledger, happening: ToldHappening, hoursOf: HoursOf, isPre
 }
 
 function openingOf({ act, rule, told }: ToldHappening, hoursOf: HoursOf, isPresumed: boolean): Opening {
-  const { owes, allowed, makeGood } = rule.content;
+  const { owes, makeGood } = rule.content;
+  const allowed = told.allowed ?? rule.content.allowed;
   const department = owes.who === "department" ? owes.department : told.department;
   const open = hoursOf(rule, department);
   const dueAt = told.due === null ? endOfAllowed(allowed, Date.parse(told.at), open) : Date.parse(told.due);
@@ -189,6 +190,6 @@ function openingOf({ act, rule, told }: ToldHappening, hoursOf: HoursOf, isPresu
     version: rule.version,
     once: rule.content.once,
     isPresumed,
-    isGiven: told.due !== null,
+    isGiven: told.due !== null || told.allowed !== null,
   };
 }

@@ -1,3 +1,4 @@
+import { openFact } from "./built-in-facts.ts";
 import { acceptHandOff, answerHandOff, completeHandOff } from "./built-in-hand-offs.ts";
 import { readHeadsUp } from "./built-in-heads-ups.ts";
 import type { CommitmentContent, Pattern } from "./commitment-contract.ts";
@@ -128,4 +129,5 @@ export const builtIn: Readonly<Record<(typeof builtInCodes)[number], CommitmentC
   complete_hand_off: completeHandOff,
   answer_hand_off: answerHandOff,
   read_heads_up: readHeadsUp,
+  open_fact: openFact,
 };

@@ -16,8 +16,8 @@ const Noun = z.string().regex(/^[a-z][a-z_]{0,30}$/, { error: "must be a noun in
 /**
  * Which acts say that something happened. `about` leads to the ids of what it happened to, such as people: one or a
  * list; `subject` says what these are where the commitment is not about them, such as a call of somebody unknown. `at` and `department` lead to when it happened and who did it, one for all or a list beside `about`; without
- * them they are those of the act. `due` leads to when what it opens is to be done, where the act says so; otherwise the
- * time allowed decides. With `thing`, what happened is tied to what the act is about, such as a contact. `where` holds
+ * them they are those of the act. `due` leads to when what it opens is to be done, and `allowed` to how long it may take,
+ * where the act says so; otherwise the time allowed decides. With `thing`, what happened is tied to what the act is about, such as a contact. `where` holds
  * for the whole act; `only` picks of a list the things beside which these values stand in other lists.
  */
 export const Pattern = z
@@ -30,6 +30,7 @@ export const Pattern = z
     at: Path.optional(),
     department: Path.optional(),
     due: Path.optional(),
+    allowed: Path.optional(),
     thing: z.boolean().optional(),
   })
   .openapi("ActPattern");

@@ -44,7 +44,7 @@ const wanted = (over: Partial<NewCommitment> = {}): NewCommitment => {
   };
 };
 
-test("comes with six, once", async () => {
+test("comes with some, once", async () => {
   expect((await listCommitments(admin)).map(({ code, version, builtIn }) => [code, version, builtIn])).toEqual([
     ["ask_new_customer", 1, true],
     ["ask_returning_customer", 1, true],
@@ -53,6 +53,7 @@ test("comes with six, once", async () => {
     ["complete_hand_off", 1, true],
     ["answer_hand_off", 1, true],
     ["read_heads_up", 1, true],
+    ["open_fact", 1, true],
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { change, read } from "../../kernel/acts/change.ts";
 import { isoTime } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
@@ -16,7 +17,7 @@ import {
   NewCommitment,
 } from "./commitment-contract.ts";
 import * as store from "./commitment-store.ts";
-import { isAskCode } from "./units-contract.ts";
+import { isAskCode, isTimeGiven } from "./units-contract.ts";
 
 /** All commitments at their newest version. */
 export async function listCommitments(context: Context): Promise<Commitment[]> {
@@ -60,7 +61,7 @@ export async function addCommitment(context: Context, input: NewCommitment): Pro
 
 /**
  * Makes a newer version of a commitment; dues that run keep theirs. Raises `stale` when `version` is not the newest,
- * `conflict` for the conditions of one that comes with the product and for one of an agreement, `invalid` as `addCommitment` does, and `not_found`.
+ * `conflict` for the conditions of one that comes with the product, for its time where what opens it says that, and for one of an agreement, `invalid` as `addCommitment` does, and `not_found`.
  */
 export async function changeCommitment(
   context: Context,
@@ -128,6 +129,17 @@ export function withChange(commitment: Commitment, wanted: CommitmentChange): Co
     );
   }
   const given = defined(wanted);
+  if (
+    builtIn &&
+    isTimeGiven(content.conditions) &&
+    !isDeepStrictEqual(given.allowed ?? content.allowed, content.allowed)
+  ) {
+    throw new Problem(
+      "conflict",
+      `What opens "${code}" says how long it may take. Change it there, such as in a need.`,
+      [{ path: "allowed", message: "is said by what opens it" }],
+    );
+  }
   return { ...content, ...given };
 }
 

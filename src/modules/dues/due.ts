@@ -17,7 +17,7 @@ export type Opening = {
   once: boolean;
   /** It was done before anybody said that it was due: whoever says so later says when it began. */
   isPresumed: boolean;
-  /** Whether somebody said by when, instead of the time that the commitment allows. */
+  /** Whether somebody said by when or how fast, instead of the time that the commitment allows. */
   isGiven: boolean;
 };
 

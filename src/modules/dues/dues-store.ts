@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Records } from "../../kernel/records/records.ts";
 import type { DueRow, DuesFilter, dueOrders } from "./contract.ts";
 import { mediumOfDue } from "./due-media.ts";
-import { askCodes, type DueState } from "./units-contract.ts";
+import { askCodes, type builtInCodes, type DueState } from "./units-contract.ts";
 
 type DueReasonsTable = { act: number; due: number; reason: string; member: number | null; at: string };
 
@@ -43,12 +43,20 @@ export function selectBrokenDues(now: string): RawBuilder<unknown> {
 }
 
 /**
- * What is owed about things of a subject, such as deliveries: `about`, and `is_late` for what was not done by its time,
- * also where it was done later.
+ * What is owed the company about things of a subject, such as deliveries: `about`, and `is_late` for what was not done by
+ * its time, also where it was done later. What one department owes another is for the two, and left out.
  */
 export function selectDuesAbout(subject: string, now: string): RawBuilder<unknown> {
   return sql`select dues.about, (${hasState("broken", now)} or ${hasState("made_good", now)}) as is_late from dues
-    where dues.subject = ${subject} and dues.state not in ('waived', 'withdrawn')`;
+    where dues.subject = ${subject} and dues.state not in ('waived', 'withdrawn')
+      and dues.commitment <> all(array(
+        select commitment from commitment_versions where content -> 'to' ->> 'whom' = 'department'))`;
+}
+
+/** The dues of a commitment that comes with the product: `about`, `due_at`, and the `state` as seen at an ISO time. */
+export function selectDuesOf(code: (typeof builtInCodes)[number], now: string): RawBuilder<unknown> {
+  return sql`select dues.about, dues.due_at, ${stateAt(now)} as state from dues
+    where dues.commitment = (select id from commitments where code = ${code})`;
 }
 
 /**

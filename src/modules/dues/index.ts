@@ -16,7 +16,14 @@ export { addCommitment, changeCommitment, forgetCommitment, listCommitments } fr
 export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";
 export { getDue, listDues, listDuesById, reopenDues, waiveDues } from "./dues.ts";
-export { findAskDues, selectBrokenDues, selectDuesAbout, selectLateSpans, type WaivedDue } from "./dues-store.ts";
+export {
+  findAskDues,
+  selectBrokenDues,
+  selectDuesAbout,
+  selectDuesOf,
+  selectLateSpans,
+  type WaivedDue,
+} from "./dues-store.ts";
 export { addLooseEndsCommands } from "./loose-end-commands.ts";
 export { refuseSnoozeTime, requireMember, whoseOf } from "./loose-ends.ts";
 export { type LooseEndRange, selectLooseEndTotals } from "./loose-ends-store.ts";

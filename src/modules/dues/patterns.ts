@@ -1,5 +1,6 @@
 import type { Act } from "../../kernel/acts/act.ts";
-import type { HappeningKind, Pattern } from "./commitment-contract.ts";
+import type { AllowedTime } from "./allowed-time.ts";
+import { type HappeningKind, type Pattern, TimeAllowed } from "./commitment-contract.ts";
 
 /** What an act says about one thing that a commitment is about, such as a person. */
 export type Told = {
@@ -11,6 +12,8 @@ export type Told = {
   at: string;
   /** By when it is to be done, where the act says so: an ISO instant, UTC. */
   due: string | null;
+  /** How long it may take, where the act says so. */
+  allowed: AllowedTime | null;
   /** The department that did it, where the act says so. */
   department: number | null;
   /** Whether the act says that it is no department's. */
@@ -44,6 +47,7 @@ function readTold(act: Act, kind: HappeningKind, pattern: Pattern & { subject: s
   const abouts = [valueAt(act, pattern.about)].flat();
   const times = listReader(pattern.at && valueAt(act, pattern.at));
   const dueTimes = listReader(pattern.due && valueAt(act, pattern.due));
+  const allowed = listReader(pattern.allowed && valueAt(act, pattern.allowed));
   const departments = listReader(pattern.department === undefined ? act.department : valueAt(act, pattern.department));
   const picked = Object.entries(pattern.only ?? {}).map(
     ([path, wanted]) => [wanted, listReader(valueAt(act, path))] as const,
@@ -60,6 +64,7 @@ function readTold(act: Act, kind: HappeningKind, pattern: Pattern & { subject: s
         about: about as number,
         at,
         due: timeOf(dueTimes(place)) ?? null,
+        allowed: pattern.allowed ? (TimeAllowed.safeParse(allowed(place)).data ?? null) : null,
         department: typeof department === "number" ? department : null,
         isNobodys: pattern.department !== undefined && department === null,
         member: act.member,

@@ -16,7 +16,7 @@ export const askCodes = ["ask_new_customer", "ask_returning_customer"] as const;
 export const handOffCodes = ["accept_hand_off", "complete_hand_off", "answer_hand_off"] as const;
 
 /** The commitments that come with the product. */
-export const builtInCodes = [...askCodes, "return_call", ...handOffCodes, "read_heads_up"] as const;
+export const builtInCodes = [...askCodes, "return_call", ...handOffCodes, "read_heads_up", "open_fact"] as const;
 
 /** Whether a commitment that comes with the product has this code. */
 export function isBuiltInCode(code: string): code is (typeof builtInCodes)[number] {
@@ -26,4 +26,9 @@ export function isBuiltInCode(code: string): code is (typeof builtInCodes)[numbe
 /** Whether the commitment of this code is to ask somebody. */
 export function isAskCode(code: string): code is (typeof askCodes)[number] {
   return askCodes.some((one) => one === code);
+}
+
+/** Whether whatever opens a commitment says how long it may take, so that its own time never counts. */
+export function isTimeGiven({ opens }: { opens: readonly { allowed?: string | undefined }[] }): boolean {
+  return opens.every(({ allowed }) => allowed !== undefined);
 }

@@ -39,6 +39,7 @@ export const dues: Translation<typeof english> = {
   "dues.code.complete_hand_off": "Übergabe erledigen",
   "dues.code.answer_hand_off": "Rückfrage beantworten",
   "dues.code.read_heads_up": "Vorabinfo lesen",
+  "dues.code.open_fact": "Fakt rechtzeitig öffnen",
   "dues.left": "noch {time}",
   "dues.over": "{time} zu spät",
   "dues.days": "{count, plural, one {# Tag} other {# Tage}}",
@@ -136,7 +137,11 @@ export const dues: Translation<typeof english> = {
   "dues.rule.read_heads_up.opens":
     "Beginnt, wenn eine Vorabinfo veröffentlicht wird, die eine Abteilung lesen muss, oder wenn sie noch einmal zu lesen ist.",
   "dues.rule.read_heads_up.keeps": "Gehalten, sobald genug Mitglieder bestätigt haben, dass sie sie gelesen haben.",
+  "dues.rule.open_fact.opens":
+    "Entsteht, wenn eine Abteilung einen Fakt bekommt, den sie bis zu einer Frist haben möchte.",
+  "dues.rule.open_fact.keeps": "Gehalten, wenn sie ihn öffnet oder beantwortet.",
   "dues.allowed": "Frist",
+  "dues.allowed.given": "Wie jeder Bedarf es sagt",
   "dues.allowed.unit": "Gezählt in",
   "dues.allowed.hours": "{count, plural, one {# Stunde} other {# Stunden}}",
   "dues.allowed.days": "{count, plural, one {# Tag} other {# Tage}}",

@@ -37,6 +37,7 @@ export const dues = {
   "dues.code.complete_hand_off": "Finish a hand-off",
   "dues.code.answer_hand_off": "Answer what was asked back",
   "dues.code.read_heads_up": "Read a heads-up",
+  "dues.code.open_fact": "Open a fact in time",
   "dues.left": "{time} left",
   "dues.over": "{time} over",
   "dues.days": "{count, plural, one {# day} other {# days}}",
@@ -131,7 +132,10 @@ export const dues = {
   "dues.rule.read_heads_up.opens":
     "Opens when a heads-up is published that a department must read, or is asked for again.",
   "dues.rule.read_heads_up.keeps": "Kept once enough of its members have confirmed that they read it.",
+  "dues.rule.open_fact.opens": "Opens when a department gets a fact that it wants by a time.",
+  "dues.rule.open_fact.keeps": "Kept by opening or answering it.",
   "dues.allowed": "Time allowed",
+  "dues.allowed.given": "As each need says",
   "dues.allowed.unit": "Counted in",
   "dues.allowed.hours": "{count, plural, one {# hour} other {# hours}}",
   "dues.allowed.days": "{count, plural, one {# day} other {# days}}",

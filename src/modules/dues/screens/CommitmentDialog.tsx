@@ -8,6 +8,7 @@ import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Commitment, CommitmentChange } from "../commitment-contract.ts";
+import { isTimeGiven } from "../units-contract.ts";
 import { CommitmentFields } from "./CommitmentFields.tsx";
 import { commitmentKeys } from "./commitment-data.ts";
 import { type ContactWords, sentencesOf } from "./commitment-words.ts";
@@ -69,7 +70,12 @@ export function CommitmentDialog({ commitment, contacts, onClose }: CommitmentDi
           data-autofocus
         />
         {moments && <MomentFields value={moments} onChange={setMoments} contacts={contacts} />}
-        <CommitmentFields value={values} onChange={edit} error={error} />
+        <CommitmentFields
+          value={values}
+          onChange={edit}
+          error={error}
+          isTimeGiven={isTimeGiven(json.conditions ?? conditions)}
+        />
         <Switch
           label={t("dues.commitment.opensNew")}
           checked={values.active}

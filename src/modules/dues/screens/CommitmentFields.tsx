@@ -11,21 +11,29 @@ const usualMakeGood = { amount: 1, unit: "working_days" } as const;
 
 export type Terms = Pick<CommitmentContent, "owes" | "to" | "allowed" | "makeGood" | "calendar">;
 
-type CommitmentFieldsProps = { value: Terms; onChange: (some: Partial<Terms>) => void; error: Error | null };
+type CommitmentFieldsProps = {
+  value: Terms;
+  onChange: (some: Partial<Terms>) => void;
+  error: Error | null;
+  /** Whether what opens it says how long it may take, so that nobody decides that here. */
+  isTimeGiven?: boolean;
+};
 
 /** Who owes it to whom, within what time, and by which calendar. */
-export function CommitmentFields({ value, onChange, error }: CommitmentFieldsProps) {
+export function CommitmentFields({ value, onChange, error, isTimeGiven = false }: CommitmentFieldsProps) {
   const t = useMessages();
   const calendars = (useCalendars().data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
   return (
     <>
       <Parties owes={value.owes} to={value.to} onChange={onChange} />
-      <TimeField
-        label={t("dues.allowed")}
-        value={value.allowed}
-        onChange={(allowed) => onChange({ allowed })}
-        error={faultOf(error, "allowed.amount")}
-      />
+      {!isTimeGiven && (
+        <TimeField
+          label={t("dues.allowed")}
+          value={value.allowed}
+          onChange={(allowed) => onChange({ allowed })}
+          error={faultOf(error, "allowed.amount")}
+        />
+      )}
       <Switch
         label={t("dues.makeGood.can")}
         checked={value.makeGood !== null}

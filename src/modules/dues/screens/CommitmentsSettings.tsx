@@ -12,7 +12,7 @@ import type { Commitment, CommitmentVersion } from "../commitment-contract.ts";
 import { isAskCode } from "../units-contract.ts";
 import { CommitmentDialog } from "./CommitmentDialog.tsx";
 import { useCommitments, useCommitmentVersions, useDepartmentName } from "./commitment-data.ts";
-import { type ContactWords, owedToOf, owerOf, sentencesOf, timeOf } from "./commitment-words.ts";
+import { allowedOf, type ContactWords, owedToOf, owerOf, sentencesOf, timeOf } from "./commitment-words.ts";
 import styles from "./DuesSettings.module.css";
 import { NewCommitmentDialog } from "./NewCommitmentDialog.tsx";
 
@@ -120,7 +120,7 @@ function useRuleColumns(contacts: ContactWords): Column<Commitment>[] {
         );
       },
     },
-    { id: "allowed", header: t("dues.allowed"), cell: ({ allowed }) => timeOf(t, allowed) },
+    { id: "allowed", header: t("dues.allowed"), cell: (commitment) => allowedOf(t, commitment) },
     {
       id: "makeGood",
       header: t("dues.makeGood"),

@@ -1,6 +1,6 @@
 import type { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { Commitment, OwedTo, Owes, Pattern, TimeAllowed } from "../commitment-contract.ts";
-import { isBuiltInCode } from "../units-contract.ts";
+import { isBuiltInCode, isTimeGiven } from "../units-contract.ts";
 import { type Moment, momentsOf } from "./moments.ts";
 import { describePattern } from "./pattern-words.ts";
 
@@ -21,6 +21,11 @@ export function owedToOf(t: Say, to: OwedTo, nameOf: NameOf): string {
 /** How long it may take, in words. */
 export function timeOf(t: Say, { amount, unit }: TimeAllowed): string {
   return t(`dues.allowed.${unit}`, { count: amount });
+}
+
+/** How long it may take, where the commitment decides that and not what opens it. */
+export function allowedOf(t: Say, { allowed, conditions }: Pick<Commitment, "allowed" | "conditions">): string {
+  return isTimeGiven(conditions) ? t("dues.allowed.given") : timeOf(t, allowed);
 }
 
 type Choice = { value: string; label: string };
