@@ -86,6 +86,36 @@ test("a head adds a need with conditions after seeing what it would have brought
   await close();
 });
 
+test("a head says how fast, reads it in the sentence, and is told what a digest leaves", async () => {
+  const { page, complaints, close } = await joinAs("Hugo", ["head"], "/exchange/needs?type=competitor", phone, [
+    product,
+  ]);
+  await page.getByRole("button", { name: "Add a need" }).tap();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Department", { exact: true }).selectOption({ label: "Product" });
+  await dialog.getByLabel("How fast they are opened").selectOption({ label: "working hours" });
+  expect(await dialog.getByLabel("Within").inputValue()).toBe("4");
+  await dialog.getByText("What is not opened by then is late.").waitFor();
+  await dialog.getByText("Daily digest").tap();
+  await dialog.getByText("must be a day or a working day at least: a digest comes once a day").first().waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByText("Each one", { exact: true }).tap();
+  await dialog.getByRole("button", { name: "Let it stand" }).tap();
+  await says(page, "Product gets each one, to be opened within 4 working hours whatever they say");
+  const competitor = await listNeeds(app.context, { department: product });
+  expect(competitor.map(({ within }) => within)).toContainEqual({ amount: 4, unit: "working_hours" });
+  await page.getByRole("button", { name: "Change need 1" }).tap();
+  await dialog.getByLabel("How fast they are opened").selectOption({ label: "whenever there is time" });
+  await dialog.getByRole("button", { name: "Let it stand" }).tap();
+  await says(page, "The need is changed");
+  await says(page, "Product gets each one whatever they say");
+  await page.getByRole("button", { name: /^Undo/ }).last().tap();
+  await says(page, "to be opened within 4 working hours");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test("who lets another department want something is offered no way back that would be refused", async () => {
   const { page, complaints, close } = await joinAs("Hanna", ["head"], "/exchange/needs?type=idea", desk, [sales]);
   const dialog = page.getByRole("dialog");

@@ -44,6 +44,15 @@ await addCommitment(steward, {
     settles: [{ verb: "delivery.opened", about: "subjects" }],
   },
 });
+// As an agreement does: what one department owes another is theirs, and no delay of the map.
+await addCommitment(steward, {
+  ...{ code: "at_once_for_them", name: "Open theirs at once", subject: "delivery", owes: { who: "act" } },
+  ...{ to: { whom: "department", department: support }, allowed: { amount: 0.25, unit: "hours" } },
+  conditions: {
+    opens: [{ verb: "fact.delivered", about: "subjects", department: "detail.departments" }],
+    settles: [{ verb: "delivery.opened", about: "subjects" }],
+  },
+});
 
 // The world stands still on 2026-03-02.
 const told = [
@@ -118,7 +127,7 @@ test("each number of the map is as many facts as its list shows", async () => {
   }
 });
 
-test("what a commitment says is late is counted, and its facts are listed", async () => {
+test("what the company is owed and is late is counted, and its facts are listed", async () => {
   const later = world.context(actor(["steward"], []), fixedClock("2026-03-05T09:00:00Z"));
   const { cells, became } = await factMap(later);
   expect([became.late, ...cells.map(({ late }) => late)]).toEqual([2, 2, 0]);

@@ -21,7 +21,8 @@ export const factmap: Translation<typeof english> = {
   "factmap.used": "In einer Entscheidung genutzt",
   "factmap.used.is": "Fakten, nach denen etwas entschieden wurde.",
   "factmap.late": "Verspätet",
-  "factmap.late.is": "Fakten, bei denen eine Abteilung nicht rechtzeitig tat, was eine Zusage verlangt.",
+  "factmap.late.is":
+    "Fakten, die eine Abteilung nicht so schnell öffnete, wie sie sie haben wollte, oder bei denen eine Zusage nicht gehalten wurde. Was zwei Abteilungen vereinbart haben, steht bei ihrer Vereinbarung.",
   "factmap.unwanted": "Braucht niemand",
   "factmap.unwanted.is": "Fakten, die keine Abteilung wollte. Sie werden aufbewahrt und gezählt.",
   "factmap.share": "{share} derer, die ankamen",

@@ -19,7 +19,8 @@ export const factmap = {
   "factmap.used": "Used in a decision",
   "factmap.used.is": "Facts by which something was decided.",
   "factmap.late": "Late",
-  "factmap.late.is": "Facts of which a department did not do in time what a commitment asks of it.",
+  "factmap.late.is":
+    "Facts that a department did not open as fast as it wanted them, or of which a commitment was not kept. What two departments agreed on stands with their agreement.",
   "factmap.unwanted": "Nobody needs them",
   "factmap.unwanted.is": "Facts that no department wanted. They are kept and counted.",
   "factmap.share": "{share} of those that reached one",

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Fact } from "../facts/contract.ts";
-import { Condition } from "../needs/contract.ts";
+import { Condition, inTime } from "../needs/contract.ts";
 
 const Id = z.number().int().positive();
 
@@ -13,6 +13,7 @@ export const Delivery = z
     form: z.enum(["each", "digest"]),
     /** Why it came: what the need asked for then. */
     because: z.array(Condition),
+    ...inTime,
     openedAt: z.string().nullable(),
     answeredAt: z.string().nullable(),
     answer: z.string().nullable(),

@@ -8,7 +8,7 @@ import type { Said } from "../needs/conditions.ts";
 import type { Need } from "../needs/contract.ts";
 import { routingBy } from "../needs/routing.ts";
 import { findNeeds } from "../needs/store.ts";
-import { insertDeliveries, type NewDelivery } from "./store.ts";
+import { insertDeliveries, type MadeDelivery, type NewDelivery } from "./store.ts";
 
 /** Brings each fact to the departments that need it, once: what was told in other ways than one by one. */
 export const deliverFacts: Follower = {
@@ -47,6 +47,7 @@ export async function deliver(context: Context, facts: readonly number[]): Promi
       // What commitments between two departments look at.
       tellers: facts.map((fact) => toldBy.get(fact)?.department ?? null),
       kinds: facts.map((fact) => codes.get(toldBy.get(fact)?.type ?? 0) ?? null),
+      ...timedAmong(made),
     };
     act.about(
       "delivery",
@@ -60,6 +61,19 @@ export async function deliver(context: Context, facts: readonly number[]): Promi
   });
 }
 
+/** What an act says of deliveries that are wanted by a time: which, by whom and how fast, in lists beside each other. */
+export function timedAmong(made: readonly MadeDelivery[]) {
+  const timed = made.filter(({ within }) => within !== null);
+  if (timed.length === 0) return {};
+  return {
+    timed: {
+      deliveries: timed.map(({ id }) => id),
+      departments: timed.map(({ department }) => department),
+      within: timed.map(({ within }) => within),
+    },
+  };
+}
+
 /** To whom a fact goes by these needs, at a time. */
 export function deliveriesBy(needs: readonly Need[]) {
   const byId = new Map(needs.map((need) => [need.id, need]));
@@ -67,7 +81,8 @@ export function deliveriesBy(needs: readonly Need[]) {
   return (fact: Said & { id: number; type: number }, at: string): NewDelivery[] =>
     (decideOf.get(fact.type)?.(fact) ?? []).flatMap(({ department, need, outcome }) => {
       if (outcome !== "each" && outcome !== "digest") return [];
-      return [{ fact: fact.id, department, need, form: outcome, because: byId.get(need)?.conditions ?? [], at }];
+      const { conditions = [], within = null } = byId.get(need) ?? {};
+      return [{ fact: fact.id, department, need, form: outcome, because: conditions, within, at }];
     });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
-import { type Context, memberOf } from "../../../kernel/context.ts";
+import { type Context, memberOf, within } from "../../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
@@ -29,7 +29,11 @@ export async function listDeliveries(
     context,
     "delivery.read",
     async (records) => {
-      const rows = await store.findDeliveries(records, { departments, state }, { before, limit: limit + 1 });
+      const rows = await store.findDeliveries(
+        records,
+        { departments, state },
+        { before, limit: limit + 1, now: isoTime(context.clock.now()) },
+      );
       return toPage(
         rows,
         limit,
@@ -125,12 +129,12 @@ async function changeDelivery(
     verb,
     async (records, act) => {
       const changed = await work(records);
-      const delivery = await requireDelivery(records, id);
+      const delivery = await requireDelivery(within(context, records), id);
       act.about("delivery", id, { department: delivery.department.id, detail: { fact: delivery.fact.id } });
       if (changed === undefined) act.leaveOut();
       return present(context, delivery);
     },
-    async (records) => ({ departments: [(await requireDelivery(records, id)).department.id] }),
+    async (records) => ({ departments: [(await requireDelivery(within(context, records), id)).department.id] }),
   );
 }
 
@@ -139,8 +143,9 @@ export function present(context: Context, row: Delivery): Delivery {
   return { ...row, fact: mask(context, row.fact) };
 }
 
-async function requireDelivery(records: Records, id: number): Promise<Delivery> {
-  const [delivery] = await store.findDeliveries(records, { ids: [id] }, { limit: 1 });
+async function requireDelivery({ records, clock }: Context, id: number): Promise<Delivery> {
+  const now = isoTime(clock.now());
+  const [delivery] = await store.findDeliveries(records, { ids: [id] }, { limit: 1, now });
   if (!delivery) throw new Problem("not_found", `There is no delivery ${id}.`);
   return delivery;
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isoTime } from "../../../kernel/clock.ts";
 import type { InboxSource } from "../inbox/sources.ts";
 import { present } from "./deliveries.ts";
 import { findDeliveries } from "./store.ts";
@@ -13,7 +14,8 @@ export const deliverySource: InboxSource<"delivery"> = {
     from deliveries
     where not exists (select from facts where facts.id = deliveries.fact and facts.withdrawn_at is not null)`,
   async describe(context, ids) {
-    const found = await findDeliveries(context.records, { ids }, { limit: ids.length });
+    const now = isoTime(context.clock.now());
+    const found = await findDeliveries(context.records, { ids }, { limit: ids.length, now });
     return new Map(found.map((row) => [row.id, { kind: "delivery", delivery: present(context, row) }]));
   },
 };

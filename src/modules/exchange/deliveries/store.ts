@@ -1,6 +1,7 @@
-import { type Generated, sql } from "kysely";
+import { type Generated, type RawBuilder, sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
-import type { Condition } from "../needs/contract.ts";
+import { selectDuesOf } from "../../dues/index.ts";
+import type { Condition, NeedTime } from "../needs/contract.ts";
 import type { Delivery } from "./contract.ts";
 
 type DeliveriesTable = {
@@ -10,6 +11,8 @@ type DeliveriesTable = {
   need: number;
   because: Condition[];
   form: "each" | "digest";
+  /** How fast the department wanted it then. */
+  within: NeedTime | null;
   at: string;
   opened_at: string | null;
   opened_by: number | null;
@@ -35,22 +38,34 @@ declare module "../../../kernel/records/tables.ts" {
   }
 }
 
-export type NewDelivery = Pick<DeliveriesTable, "fact" | "department" | "need" | "because" | "form" | "at">;
+export type NewDelivery = Pick<DeliveriesTable, "fact" | "department" | "need" | "because" | "form" | "within" | "at">;
+export type MadeDelivery = Pick<DeliveriesTable, "fact" | "department" | "within"> & { id: number };
 
 /** Writes deliveries down, of each fact to each department one. Returns those that are new. */
-export async function insertDeliveries(
-  records: Records,
-  deliveries: readonly NewDelivery[],
-): Promise<{ id: number; fact: number; department: number }[]> {
-  const { rows } = await sql<{ id: number; fact: number; department: number }>`
-    insert into deliveries (fact, department, need, because, form, at)
-    select fact, department, need, because, form, at
+export async function insertDeliveries(records: Records, deliveries: readonly NewDelivery[]): Promise<MadeDelivery[]> {
+  const { rows } = await sql<MadeDelivery>`
+    insert into deliveries (fact, department, need, because, form, within, at)
+    select fact, department, need, because, form, nullif(within, 'null'), at
     from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb)
-      as given (fact bigint, department bigint, need bigint, because jsonb, form text, at timestamptz)
+      as given (fact bigint, department bigint, need bigint, because jsonb, form text, within jsonb, at timestamptz)
     on conflict (fact, department) do nothing
-    returning id, fact, department`.execute(records);
+    returning id, fact, department, within`.execute(records);
   return rows;
 }
+
+/**
+ * Joins by when a delivery is to be opened: `due_at`, and the `state` as seen at an ISO time. Nothing where it may be
+ * opened whenever, or nobody waits for it any more.
+ */
+export const joinDue = (now: string): RawBuilder<unknown> => sql`left join lateral (
+    select owed.due_at, owed.state from (${selectDuesOf("open_fact", now)}) as owed
+    where deliveries.within is not null and owed.about = deliveries.id and owed.state not in ('waived', 'withdrawn')
+    limit 1
+  ) as opening on true`;
+
+/** What `joinDue` found, as it is answered. */
+export const dueColumns = sql`deliveries.within, opening.due_at as "dueAt",
+  coalesce(opening.state in ('broken', 'made_good'), false) as "isLate"`;
 
 export type DeliveriesFilter = {
   ids?: readonly number[] | undefined;
@@ -58,15 +73,15 @@ export type DeliveriesFilter = {
   state?: "unopened" | "opened" | "answered" | undefined;
 };
 
-/** Deliveries of facts that stand, the newest first, before a number. */
+/** Deliveries of facts that stand as they are at `now`, the newest first, before a number. */
 export async function findDeliveries(
   records: Records,
   { ids, departments, state }: DeliveriesFilter,
-  { before, limit }: { before?: number | undefined; limit: number },
+  { before, limit, now }: { before?: number | undefined; limit: number; now: string },
 ): Promise<Delivery[]> {
   const { rows } = await sql<Delivery>`
     select deliveries.id, deliveries.at, deliveries.form, because, opened_at as "openedAt",
-      answered_at as "answeredAt", answer,
+      answered_at as "answeredAt", answer, ${dueColumns},
       jsonb_build_object('id', receivers.id, 'name', receivers.name) as department,
       jsonb_build_object('id', facts.id, 'at', to_char(facts.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'words', facts.words, 'said', facts.said,
@@ -81,6 +96,7 @@ export async function findDeliveries(
     join departments as receivers on receivers.id = deliveries.department
     left join departments as tellers on tellers.id = facts.department
     left join people on people.id = facts.person
+    ${joinDue(now)}
     where ${ids ? sql`deliveries.id = any(${[...ids]}::bigint[])` : sql`true`}
       and ${departments ? sql`deliveries.department = any(${[...departments]}::bigint[])` : sql`true`}
       and (${state ?? null}::text is null or ${state ?? null}::text = case

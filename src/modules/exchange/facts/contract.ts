@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { Instant, Who } from "../../touches/contract.ts";
-import { Condition } from "../needs/contract.ts";
+import { Condition, inTime } from "../needs/contract.ts";
 import { factStates } from "./choices-contract.ts";
 
 const Id = z.number().int().positive();
@@ -66,6 +66,7 @@ export const TrailStep = z
     need: Id,
     because: z.array(Condition),
     form: z.enum(["each", "digest"]),
+    ...inTime,
     deliveredAt: z.string(),
     openedAt: z.string().nullable(),
     openedBy: Label.nullable(),

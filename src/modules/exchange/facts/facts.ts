@@ -111,12 +111,12 @@ export function seenBy(context: Context): store.SeenBy {
 }
 
 async function requireDetail(context: Context, id: number): Promise<FactDetail> {
-  const { records } = context;
+  const { records, clock } = context;
   const [fact] = await store.findFacts(records, { ids: [id], seenBy: seenBy(context) }, { limit: 1 });
   if (!fact) throw noFact(id);
   return {
     ...mask(context, fact),
-    trail: await store.findTrail(records, id),
+    trail: await store.findTrail(records, id, isoTime(clock.now())),
     uses: await store.findUses(records, id),
   };
 }

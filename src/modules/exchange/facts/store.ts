@@ -1,6 +1,7 @@
 import { type Generated, type RawBuilder, sql } from "kysely";
 import { json, type Records } from "../../../kernel/records/records.ts";
 import { selectDuesAbout } from "../../dues/index.ts";
+import { dueColumns, joinDue } from "../deliveries/store.ts";
 import type { FactValue, Said } from "../needs/conditions.ts";
 import { allUses } from "../source-answers/store.ts";
 import type { FactState } from "./choices-contract.ts";
@@ -141,17 +142,18 @@ export async function findFacts(
   return rows;
 }
 
-/** What became of a fact, by department. */
-export async function findTrail(records: Records, fact: number): Promise<TrailStep[]> {
+/** What became of a fact by `now`, by department. */
+export async function findTrail(records: Records, fact: number, now: string): Promise<TrailStep[]> {
   const { rows } = await sql<TrailStep>`
     select deliveries.id as delivery, ${label("deliveries.department", "departments.name")} as department,
-      need, because, form, deliveries.at as "deliveredAt", opened_at as "openedAt",
+      need, because, form, ${dueColumns}, deliveries.at as "deliveredAt", opened_at as "openedAt",
       ${label("opened_by", "openers.name")} as "openedBy", answered_at as "answeredAt",
       ${label("answered_by", "answerers.name")} as "answeredBy", answer
     from deliveries
     left join departments on departments.id = deliveries.department
     left join members as openers on openers.id = opened_by
     left join members as answerers on answerers.id = answered_by
+    ${joinDue(now)}
     where fact = ${fact} order by deliveries.id`.execute(records);
   return rows;
 }

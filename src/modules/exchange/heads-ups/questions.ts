@@ -1,4 +1,5 @@
 import { change, read } from "../../../kernel/acts/change.ts";
+import { isoTime } from "../../../kernel/clock.ts";
 import { asSystem, type Context, within } from "../../../kernel/context.ts";
 import { permit } from "../../../kernel/permissions.ts";
 import { Problem } from "../../../kernel/problems.ts";
@@ -72,7 +73,7 @@ export async function adoptQuestion(
       const pair: HeadsUpPair = { question: question.words.slice(0, 500), say: say.slice(0, 2000), fact };
       const content = { ...before.content, pairs: [...pairs, pair] };
       const detail = await applyChange(inside, before, { content, matters });
-      await answerAll(inside, await findTrail(records, fact), say);
+      await answerAll(inside, await findTrail(records, fact, isoTime(context.clock.now())), say);
       await noteUse(inside, { fact, department: before.department, title: before.content.title });
       act.about("heads_up", id, { department: before.department, detail: { ...detail, adopted: fact } });
       return requireDetail(inside, id);

@@ -28,7 +28,10 @@ export const FactMapCell = z
     answered: Count,
     /** Facts by which the receiving department decided something. */
     used: Count,
-    /** Of those that a commitment says something about: not opened, or what else it asks, by their time. */
+    /**
+     * Not opened as fast as the need said, or not what else the company is owed about it by a commitment. What two
+     * departments agreed on is not in it.
+     */
     late: Count,
     /** Hours from the delivery to its opening: of half of those that were opened less. Null where none was. */
     hoursToOpen: z.number().nullable(),
@@ -50,7 +53,7 @@ export const FactMap = z
     total: z.object({ facts: Count, deliveries: Count, opened: Count, answered: Count, unwanted: Count }),
     /** Facts of which that became at one department or more. */
     became: z.object(Object.fromEntries(factStates.map((state) => [state, Count])) as Record<FactState, typeof Count>),
-    /** Whether a commitment says by when something is to be done about what a department gets. */
+    /** Whether anything of what departments get is to be opened, or something else is to be done about it, by a time. */
     isTimed: z.boolean(),
   })
   .openapi("FactMap");

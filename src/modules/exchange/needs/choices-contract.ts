@@ -21,3 +21,6 @@ export type AskedKind = keyof typeof mayAsk;
 /** How facts come: each one at once, all of a day together, or not at all, where a need below would bring them. */
 export const needForms = ["each", "digest", "none"] as const;
 export type NeedForm = (typeof needForms)[number];
+
+/** The longest time, in days, within which a need can want a fact opened. */
+export const longestDays = 90;

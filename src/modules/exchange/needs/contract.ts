@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { comparisons, needForms } from "./choices-contract.ts";
+import { timeUnits } from "../../dues/units-contract.ts";
+import { comparisons, longestDays, needForms } from "./choices-contract.ts";
 
 const Id = z.number().int().positive();
 const Scalar = z.union([z.string().trim().min(1).max(200), z.number(), z.boolean()]);
@@ -15,11 +16,40 @@ export const Condition = z
   .openapi("FactCondition");
 export type Condition = z.infer<typeof Condition>;
 
+/** By when a fact is to be opened once it is there, by the clock or in the working hours of whoever wants it. */
+export const NeedTime = z
+  .strictObject({
+    amount: z.number().positive("must be more than 0").multipleOf(0.25, "must be whole, or go by quarters"),
+    unit: z.enum(timeUnits),
+  })
+  .refine(({ amount, unit }) => amount <= longestDays * (unit.endsWith("hours") ? 24 : 1), {
+    path: ["amount"],
+    message: `must be ${longestDays} days or less`,
+  })
+  .refine(({ amount, unit }) => unit !== "working_days" || Number.isInteger(amount), {
+    path: ["amount"],
+    message: "must be whole: a working day ends when its work does",
+  })
+  .openapi("NeedTime");
+export type NeedTime = z.infer<typeof NeedTime>;
+
+/** How fast a delivery was wanted, and what became of that. */
+export const inTime = {
+  /** How fast the need wanted it then; null for whenever. */
+  within: NeedTime.nullable(),
+  /** By when it is to be opened; null also for a moment after it came, and once nobody waits for it any more. */
+  dueAt: z.string().nullable(),
+  /** It was not opened by then, whether or not somebody did later. */
+  isLate: z.boolean(),
+};
+
 const values = {
   department: Id,
   /** All of them have to hold; without any, the department wants every fact of the kind. */
   conditions: z.array(Condition).max(10),
   form: z.enum(needForms),
+  /** How fast: without a time, whenever the department comes to it. */
+  within: NeedTime.nullable(),
   /** What the department does with it. */
   reason: z.string().trim().max(300, "has at most 300 characters"),
 };
@@ -33,6 +63,7 @@ export const NewNeed = z
     ...values,
     conditions: values.conditions.default([]),
     form: values.form.default("each"),
+    within: values.within.default(null),
     reason: values.reason.default(""),
     before: before.default(null),
   })
@@ -43,6 +74,7 @@ export const NeedChange = z
   .strictObject({
     conditions: values.conditions.optional(),
     form: values.form.optional(),
+    within: values.within.optional(),
     reason: values.reason.optional(),
     before: before.optional(),
   })
@@ -59,6 +91,7 @@ export const Need = z
     department: Label,
     conditions: z.array(Condition),
     form: z.enum(needForms),
+    within: NeedTime.nullable(),
     reason: z.string(),
     version: z.number().int(),
   })

@@ -7,8 +7,10 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { staleProblem } from "../../../kernel/stale.ts";
 import type { FactType } from "../catalogue/contract.ts";
 import { refuseMissingDepartments, requireFactType } from "../catalogue/fact-types.ts";
+import { findAwaited } from "./awaited-store.ts";
 import { faultsOf } from "./conditions.ts";
 import { type Condition, type Need, NeedChange, NeedsQuery, NewNeed } from "./contract.ts";
+import { faultOfTime } from "./in-time.ts";
 import { fitsOnlyOwn } from "./own-facts.ts";
 import * as store from "./store.ts";
 
@@ -32,10 +34,10 @@ export async function addNeed(context: Context, input: NewNeed): Promise<Need> {
     async (records, act) => {
       const type = await requireFactType(records, factType);
       await refuseMissingDepartments(records, [department]);
-      await refuseUnfit(records, type, { department, conditions: values.conditions });
+      await refuseUnfit(records, type, { ...values, department });
       await refuseStrangers(records, factType, before);
       const id = await store.insertNeed(records, { ...values, factType, department, before });
-      act.about("need", id, { department, detail: { factType: type.code, form: values.form } });
+      act.about("need", id, { department, detail: { factType: type.code, form: values.form, within: values.within } });
       return requireNeed(records, id);
     },
     { departments: [department] },
@@ -51,13 +53,16 @@ export async function changeNeed(context: Context, id: number, version: number, 
     async (records, act) => {
       const need = await requireNeed(records, id);
       const type = await requireFactType(records, need.factType.id);
-      const { conditions, form, reason } = { ...need, ...defined(wanted) };
-      await refuseUnfit(records, type, { department: need.department.id, conditions });
+      // Where nothing comes any more, nothing comes in time.
+      const known = wanted.form === "none" ? { ...need, within: null } : need;
+      const { conditions, form, within, reason } = { ...known, ...defined(wanted) };
+      await refuseUnfit(records, type, { department: need.department.id, conditions, form, within });
       await refuseStrangers(records, type.id, before ?? null);
       // Before itself is where it is.
       const place = before === id ? undefined : before;
       const target = { id, version, factType: type.id, before: place };
-      if (!(await store.updateNeed(records, target, { conditions, form, reason }))) throw staleProblem(need.version);
+      if (!(await store.updateNeed(records, target, { conditions, form, within, reason })))
+        throw staleProblem(need.version);
       act.about("need", id, { department: need.department.id, detail: { before: need, wanted, moved: place ?? null } });
       return requireNeed(records, id);
     },
@@ -65,7 +70,7 @@ export async function changeNeed(context: Context, id: number, version: number, 
   );
 }
 
-/** Takes a need back. What was delivered stays delivered. Raises `not_found`. */
+/** Takes a need back. What was delivered stays delivered, and need not be opened in time. Raises `not_found`. */
 export async function removeNeed(context: Context, id: number): Promise<void> {
   await stamp(context, "need.removed", id, isoTime(context.clock.now()));
 }
@@ -77,6 +82,7 @@ export async function restoreNeed(context: Context, id: number): Promise<Need> {
 }
 
 async function stamp(context: Context, verb: "need.removed" | "need.restored", id: number, at: string | null) {
+  const now = isoTime(context.clock.now());
   await change(
     context,
     verb,
@@ -84,7 +90,7 @@ async function stamp(context: Context, verb: "need.removed" | "need.restored", i
       const department = await store.stampNeed(records, id, at);
       if (department === undefined) throw noNeed(id);
       if (at === null) await refuseMissingDepartments(records, [department]);
-      act.about("need", id, { department });
+      act.about("need", id, { department, detail: { awaited: await findAwaited(records, [id], now) } });
       return null;
     },
     (records) => targetOf(records, id),
@@ -104,15 +110,17 @@ async function requireNeed(records: Records, id: number): Promise<Need> {
 }
 
 /**
- * Raises `invalid` for conditions that do not suit the kind, and for what could only bring the department its own facts;
- * `not_found` for conditions on departments that are gone.
+ * Raises `invalid` for conditions that do not suit the kind, for what could only bring the department its own facts and
+ * for a time that does not suit how they come; `not_found` for conditions on departments that are gone.
  */
 export async function refuseUnfit(
   records: Records,
   type: FactType,
-  { department, conditions }: { department: number; conditions: readonly Condition[] },
+  { department, conditions, ...how }: Pick<Need, "conditions" | "form" | "within"> & { department: number },
 ): Promise<void> {
   refuseMisfits(conditions, type);
+  const fault = faultOfTime(how);
+  if (fault) throw new Problem("invalid", `How fast ${fault}.`, [{ path: "within", message: fault }]);
   if (fitsOnlyOwn(type.producers, conditions, department)) {
     throw new Problem("invalid", `Only this department tells what fits, and what it tells itself it knows.`, [
       { path: "department", message: "is the only one that tells such facts: choose another one" },

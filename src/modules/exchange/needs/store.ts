@@ -1,7 +1,7 @@
 import { type Generated, sql } from "kysely";
 import { json, type Records } from "../../../kernel/records/records.ts";
 import type { NeedForm } from "./choices-contract.ts";
-import type { Condition, Need } from "./contract.ts";
+import type { Condition, Need, NeedTime } from "./contract.ts";
 
 type NeedsTable = {
   id: Generated<number>;
@@ -10,6 +10,7 @@ type NeedsTable = {
   place: number;
   conditions: Condition[];
   form: NeedForm;
+  within: NeedTime | null;
   reason: string;
   version: Generated<number>;
   removed_at: string | null;
@@ -32,7 +33,7 @@ export async function findNeeds(records: Records, { ids, factTypes, department }
     .selectFrom("needs")
     .innerJoin("fact_types", "fact_types.id", "needs.fact_type")
     .innerJoin("departments", "departments.id", "needs.department")
-    .select(["needs.id", "needs.conditions", "needs.form", "needs.reason", "needs.version"])
+    .select(["needs.id", "needs.conditions", "needs.form", "needs.within", "needs.reason", "needs.version"])
     .select(["needs.fact_type", "fact_types.name as typeName", "fact_types.code"])
     .select(["needs.department", "departments.name as departmentName"])
     .where("needs.removed_at", "is", null)
@@ -53,7 +54,7 @@ export async function findNeeds(records: Records, { ids, factTypes, department }
   }));
 }
 
-export type NeedValues = Pick<Need, "conditions" | "form" | "reason">;
+export type NeedValues = Pick<Need, "conditions" | "form" | "within" | "reason">;
 
 /** Adds a need at a place and moves those from there on down. Returns its id. */
 export async function insertNeed(
@@ -129,6 +130,6 @@ async function makePlace(records: Records, factType: number, before: number | nu
   return place;
 }
 
-function rowOf({ conditions, ...values }: NeedValues) {
-  return { ...values, conditions: json(conditions) };
+function rowOf({ conditions, within, ...values }: NeedValues) {
+  return { ...values, conditions: json(conditions), within: within && json(within) };
 }

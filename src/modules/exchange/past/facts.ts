@@ -6,8 +6,8 @@ import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import type { FactType } from "../catalogue/contract.ts";
 import { findFactTypes } from "../catalogue/store.ts";
-import { deliveriesBy } from "../deliveries/deliver.ts";
-import { insertDeliveries } from "../deliveries/store.ts";
+import { deliveriesBy, timedAmong } from "../deliveries/deliver.ts";
+import { insertDeliveries, type MadeDelivery } from "../deliveries/store.ts";
 import { faultsInSaid } from "../facts/values.ts";
 import { findNeeds } from "../needs/store.ts";
 import { PastFact } from "./contract.ts";
@@ -37,7 +37,7 @@ export async function tellPastFacts(
     const deliveries = await deliverPast(records, written);
     const receipts = written.flatMap(({ id, became }) =>
       became.flatMap((one): store.Receipt[] => {
-        const delivery = deliveries.get(`${id} ${one.department}`);
+        const delivery = deliveries.get(`${id} ${one.department}`)?.id;
         return delivery === undefined ? [] : [{ ...one, fact: id, delivery }];
       }),
     );
@@ -49,7 +49,7 @@ export async function tellPastFacts(
 
 type Written = PastFact & { id: number; fact_type: number };
 /** The delivery of a fact to a department, by both their numbers. */
-type Deliveries = ReadonlyMap<string, number>;
+type Deliveries = ReadonlyMap<string, MadeDelivery>;
 
 async function deliverPast(records: Records, facts: readonly Written[]): Promise<Deliveries> {
   const deliveriesOf = deliveriesBy(await findNeeds(records));
@@ -57,22 +57,23 @@ async function deliverPast(records: Records, facts: readonly Written[]): Promise
     deliveriesOf({ id, type, words, department, person, values }, told.at),
   );
   const made = await insertDeliveries(records, due);
-  return new Map(made.map(({ id, fact, department }) => [`${fact} ${department}`, id]));
+  return new Map(made.map((one) => [`${one.fact} ${one.department}`, one]));
 }
 
 function notesOfTold(facts: readonly Written[], deliveries: Deliveries): Note[] {
+  const byFact = Map.groupBy(deliveries.values(), ({ fact }) => fact);
   return facts.flatMap(({ id, type, person, department, told: { at, member } }): Note[] => {
     const detail = { type, at, person };
     const told: Note = {
       ...{ verb: "fact.captured", at, by: { member, department } },
       about: ["fact", id, { department, detail }],
     };
-    const got = [...deliveries].filter(([key]) => key.startsWith(`${id} `));
+    const got = byFact.get(id) ?? [];
     if (got.length === 0) return [told];
     const same = <T>(value: T) => got.map(() => value);
-    const departments = got.map(([key]) => Number(key.split(" ")[1]));
-    const whose = { facts: same(id), departments, tellers: same(department), kinds: same(type) };
-    const brought = got.map(([, delivery]) => delivery);
+    const departments = got.map((delivery) => delivery.department);
+    const whose = { facts: same(id), departments, tellers: same(department), kinds: same(type), ...timedAmong(got) };
+    const brought = got.map((delivery) => delivery.id);
     return [told, { verb: "fact.delivered", at, by: null, about: ["delivery", brought, { detail: whose }] }];
   });
 }

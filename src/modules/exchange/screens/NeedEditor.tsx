@@ -7,7 +7,7 @@ import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { FactType } from "../catalogue/contract.ts";
 import { type NeedForm, needForms } from "../needs/choices-contract.ts";
-import type { Condition, Need } from "../needs/contract.ts";
+import type { Condition, Need, NeedTime } from "../needs/contract.ts";
 import { ConditionFields } from "./ConditionFields.tsx";
 import { type ConditionDraft, conditionOf, draftOf } from "./condition-draft.ts";
 import { useDepartments } from "./exchange-data.ts";
@@ -15,6 +15,7 @@ import styles from "./Needs.module.css";
 import { NeedTrial } from "./NeedTrial.tsx";
 import { useAddingNeed, useChangingNeed, useMayChange, useRemovingNeed, useTrial } from "./needs-data.ts";
 import { trialOf } from "./trial-input.ts";
+import { WithinField } from "./WithinField.tsx";
 
 type NeedEditorProps = {
   kind: FactType;
@@ -27,6 +28,7 @@ type NeedEditorProps = {
 type Draft = {
   department: string;
   form: NeedForm;
+  within: NeedTime | null;
   reason: string;
   before: string;
   conditions: readonly ConditionDraft[];
@@ -40,6 +42,7 @@ export function NeedEditor({ kind, needs, edited, onClose }: NeedEditorProps) {
   const [draft, setDraft] = useState<Draft>({
     department: String(need?.department.id ?? ""),
     form: need?.form ?? "each",
+    within: need?.within ?? null,
     reason: need?.reason ?? "",
     before: String((need ? needs[at + 1]?.id : undefined) ?? ""),
     conditions: need?.conditions.map((condition) => draftOf(condition, kind)) ?? [],
@@ -48,7 +51,9 @@ export function NeedEditor({ kind, needs, edited, onClose }: NeedEditorProps) {
   const complete = draft.conditions.map((condition) => conditionOf(condition, kind));
   const conditions = complete.filter((condition): condition is Condition => condition !== undefined);
   const isComplete = conditions.length === complete.length && draft.department !== "";
-  const values = { conditions, form: draft.form, reason: draft.reason };
+  // What is left out has no time; the one that was chosen stays for another form.
+  const within = draft.form === "none" ? null : draft.within;
+  const values = { conditions, form: draft.form, within, reason: draft.reason };
   const before = draft.before === "" ? null : Number(draft.before);
   const wanted = isComplete
     ? trialOf(kind.id, needs, { id: need?.id, department: Number(draft.department), before, ...values })
@@ -90,6 +95,14 @@ export function NeedEditor({ kind, needs, edited, onClose }: NeedEditorProps) {
             error={refusal}
           />
           <FormField value={draft.form} onChange={(form) => change({ form })} />
+          {draft.form !== "none" && (
+            <WithinField
+              value={draft.within}
+              onChange={(next) => change({ within: next })}
+              isDigest={draft.form === "digest"}
+              error={faultOf(refusal, "within") ?? faultOf(refusal, "within.amount")}
+            />
+          )}
           <Textarea
             label={t("needs.reason")}
             value={draft.reason}
@@ -111,7 +124,7 @@ export function NeedEditor({ kind, needs, edited, onClose }: NeedEditorProps) {
   );
 }
 
-type Values = { department: number; conditions: Condition[]; form: NeedForm; reason: string; before: number | null };
+type Values = Pick<Need, "conditions" | "form" | "within" | "reason"> & { department: number; before: number | null };
 
 /** Adds or changes a need; the message takes it back. */
 function useSaving(kind: FactType, need: Need | undefined, onDone: () => void) {
@@ -135,12 +148,12 @@ function useSaving(kind: FactType, need: Need | undefined, onDone: () => void) {
         },
       );
     }
-    const { conditions, form, reason } = need;
+    const { conditions, form, within, reason } = need;
     changing.mutate(
       { need, change: values },
       {
         onSuccess: (now) => {
-          const undo = () => changing.mutateAsync({ need: now, change: { conditions, form, reason } });
+          const undo = () => changing.mutateAsync({ need: now, change: { conditions, form, within, reason } });
           toast({ text: t("needs.changed"), undo });
           onDone();
         },

@@ -22,13 +22,14 @@ type NeedRowProps = {
 export function NeedRow({ kind, need, place, isLast, onEdit, onRemove, onUp, onDown }: NeedRowProps) {
   const t = useMessages();
   const { sayConditions } = useFieldWords(useDepartments().data);
-  const { department, conditions, form, reason } = need;
+  const { department, conditions, form, within, reason } = need;
   return (
     <li className={styles.need}>
       <span className={styles.place}>{place}</span>
       <div>
         <p>
-          <strong>{t(`needs.row.${form}`, { department: department.name })}</strong>{" "}
+          <strong>{t(`needs.row.${form}`, { department: department.name })}</strong>
+          {within && t("needs.row.within", { time: t(`needs.within.${within.unit}`, { count: within.amount }) })}{" "}
           {conditions.length === 0
             ? t("needs.row.every")
             : t("needs.row.when", { conditions: sayConditions(kind, conditions) })}

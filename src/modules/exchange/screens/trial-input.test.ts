@@ -3,16 +3,15 @@ import type { Need } from "../needs/contract.ts";
 import { trialOf } from "./trial-input.ts";
 
 const need = (id: number, department: number): Need => ({
-  ...{ id, form: "each", conditions: [], reason: "", version: 1 },
+  ...{ id, form: "each", within: null, conditions: [], reason: "", version: 1 },
   department: { id: department, name: "" },
   factType: { id: 1, name: "", code: "complaint" },
 });
 const standing = [need(11, 1), need(12, 2), need(13, 3)];
 const departments = (wanted: { id?: number; department: number; before: number | null }) =>
-  trialOf(1, standing, { conditions: [], form: "digest", ...wanted }).needs.map(({ department, form }) => [
-    department,
-    form,
-  ]);
+  trialOf(1, standing, { conditions: [], form: "digest", within: null, ...wanted }).needs.map(
+    ({ department, form }) => [department, form],
+  );
 
 test("a new need is tried at its place, and one that changes where it moves to", () => {
   const [one, two, three] = [

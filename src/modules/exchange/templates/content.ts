@@ -1,6 +1,6 @@
 import type { FactField } from "../catalogue/contract.ts";
 import type { NeedForm } from "../needs/choices-contract.ts";
-import type { Condition } from "../needs/contract.ts";
+import type { Condition, NeedTime } from "../needs/contract.ts";
 import { type BusinessModel, businessModels, type TemplateRole, templateRoles } from "./choices-contract.ts";
 import { contentOwed } from "./content-owed.ts";
 import type { ExchangeTemplate, TemplateKind, TemplateNeed } from "./contract.ts";
@@ -12,14 +12,14 @@ const field = (code: string, name: string, more: Partial<FactField> = {}): FactF
 const kind = (code: string, name: string, description: string, fields: FactField[]): TemplateKind => {
   return { code, name, description, fields };
 };
-type More = { form?: NeedForm; when?: Condition[] };
+type More = { form?: NeedForm; when?: Condition[]; within?: NeedTime };
 const need = (
   of: string,
   role: TemplateRole,
   reason: string,
-  { form = "each", when = [] }: More = {},
+  { form = "each", when = [], within }: More = {},
 ): TemplateNeed => {
-  return { kind: of, role, conditions: when, form, reason };
+  return { kind: of, role, conditions: when, form, within: within ?? null, reason };
 };
 const digest = { form: "digest" } as const;
 const bad = { when: [{ field: "severity", is: "is", value: ["serious", "urgent"] }] } satisfies More;

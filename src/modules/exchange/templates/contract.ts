@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { TimeAllowed } from "../../dues/commitment-contract.ts";
 import { FactField } from "../catalogue/contract.ts";
 import { needForms } from "../needs/choices-contract.ts";
-import { Condition } from "../needs/contract.ts";
+import { Condition, NeedTime } from "../needs/contract.ts";
 import { askOccasions, businessModels, handOffPatterns, templateRoles } from "./choices-contract.ts";
 
 const Id = z.number().int().positive();
@@ -25,6 +25,7 @@ const TemplateNeed = z.object({
   role: Role,
   conditions: z.array(Condition),
   form: z.enum(needForms),
+  within: NeedTime.nullable(),
   reason: z.string(),
 });
 export type TemplateNeed = z.infer<typeof TemplateNeed>;

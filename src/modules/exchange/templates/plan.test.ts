@@ -64,16 +64,24 @@ test("a plan adds what is missing, leaves what stands, and leaves out parts that
       { code: "known", name: "Theirs", description: "", fields: [] },
     ],
     needs: [
-      { kind: "plan", role: "sales", conditions: [], form: "each", reason: "" },
-      { kind: "known", role: "sales", conditions: [], form: "each", reason: "" },
-      { kind: "known", role: "sales", conditions: [], form: "digest", reason: "" },
-      { kind: "known", role: "service", conditions: [], form: "each", reason: "" },
-      { kind: "plan", role: "product", conditions: [], form: "each", reason: "" },
+      { kind: "plan", role: "sales", conditions: [], form: "each", within: null, reason: "" },
+      { kind: "known", role: "sales", conditions: [], form: "each", within: null, reason: "" },
+      { kind: "known", role: "sales", conditions: [], form: "digest", within: null, reason: "" },
+      { kind: "known", role: "service", conditions: [], form: "each", within: null, reason: "" },
+      { kind: "plan", role: "product", conditions: [], form: "each", within: null, reason: "" },
     ],
     ...{ handOffs: [], asks: [], reasons: [] },
   };
   const stands = {
-    ...{ id: 7, department: sales, conditions: [], form: "each" as const, reason: "other words", version: 3 },
+    ...{
+      id: 7,
+      department: sales,
+      conditions: [],
+      form: "each" as const,
+      within: null,
+      reason: "other words",
+      version: 3,
+    },
     factType: { id: 1, name: "Ours", code: "known" },
   };
   const departments = new Map<TemplateRole, typeof sales>([

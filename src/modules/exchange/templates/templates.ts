@@ -7,6 +7,7 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { findCompanySettings } from "../../company/index.ts";
 import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
 import { findFactTypes, insertFactType, updateFactType } from "../catalogue/store.ts";
+import { findAwaited } from "../needs/awaited-store.ts";
 import { findNeeds, insertNeed } from "../needs/store.ts";
 import { findDepartmentNames } from "../trial/store.ts";
 import type { BusinessModel, TemplateRole } from "./choices-contract.ts";
@@ -66,9 +67,9 @@ export async function applyTemplate(
     const kinds = await addKinds(records, template, plan);
     const idOf = new Map((await findFactTypes(records)).map((type) => [type.code, type.id]));
     const needs: number[] = [];
-    for (const { kind, department, conditions, form, reason } of added) {
+    for (const { kind, department, conditions, form, reason, ...need } of added) {
       const of = { factType: idOf.get(kind) ?? 0, department: department.id, before: null };
-      needs.push(await insertNeed(records, { ...of, conditions, form, reason }));
+      needs.push(await insertNeed(records, { ...of, conditions, form, within: need.within, reason }));
     }
     const { handOffs, asks, reasons } = await addOwed(inside, code, owed);
     if ([kinds, needs, handOffs, asks, reasons].every(({ length }) => length === 0)) throw nothingToAdd(plan);
@@ -106,9 +107,10 @@ export async function takeTemplateBack(context: Context, id: number): Promise<Te
       throw new Problem("conflict", "This template was taken back already.");
     }
     const needs = await store.removeUntouched(records, use.needs, at);
+    const awaited = await findAwaited(records, needs, at);
     const kinds = await store.putAwayUnused(records, use.kinds);
     const owed = await takeOwedBack(within(context, records), use, await store.findAddedReasons(records, id));
-    act.about("template_use", id, { detail: { template: use.template, kinds, needs, ...owed } });
+    act.about("template_use", id, { detail: { template: use.template, kinds, needs, awaited, ...owed } });
     const { handOffs, asks, reasons } = owed;
     const added = [use.kinds, use.needs, use.handOffs, use.asks, use.reasons].flat().length;
     const gone = [kinds, needs, handOffs, asks, reasons].flat().length;

@@ -8,7 +8,9 @@ const Id = z.number().int().positive();
 export const NeedsTrial = z
   .strictObject({
     factType: Id,
-    needs: z.array(z.strictObject(NewNeed.shape).pick({ department: true, conditions: true, form: true })).max(500),
+    needs: z
+      .array(z.strictObject(NewNeed.shape).pick({ department: true, conditions: true, form: true, within: true }))
+      .max(500),
     /** How many days back facts are taken from. */
     days: z.number().int().min(1).max(366).default(30),
   })

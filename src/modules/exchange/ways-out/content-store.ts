@@ -3,14 +3,18 @@ import { findDeliveries } from "../deliveries/store.ts";
 import type { Leased } from "./lease-store.ts";
 import type { Item } from "./messages.ts";
 
-/** What messages tell of, by the number of the message: deliveries as they are now, without those taken back. */
-export async function findItems(records: Records, messages: readonly Leased[]): Promise<Map<number, Item[]>> {
+/** What messages tell of, by the number of the message: deliveries as they are at `now`, without those taken back. */
+export async function findItems(
+  records: Records,
+  messages: readonly Leased[],
+  now: string,
+): Promise<Map<number, Item[]>> {
   const digests = messages.filter(({ kind }) => kind === "digest").map(({ id }) => id);
   const gathered = digests.length === 0 ? [] : await findGathered(records, digests);
   const wanted = [...messages.map(({ id, delivery }) => ({ id, delivery })), ...gathered];
   const ids = wanted.flatMap(({ delivery }) => delivery ?? []);
   if (ids.length === 0) return new Map();
-  const found = await findDeliveries(records, { ids }, { limit: ids.length });
+  const found = await findDeliveries(records, { ids }, { limit: ids.length, now });
   const byId = new Map(found.map((item) => [item.id, item]));
   const items = wanted.flatMap(({ id, delivery }) => {
     const item = delivery === null ? undefined : byId.get(delivery);

@@ -126,7 +126,7 @@ async function take(context: Context, by: string, held: ReadonlyMap<string, numb
   const lease = { by, now: isoTime(now), until: isoTime(now.add({ seconds: leaseLasts })) };
   const leased = await leaseDue(records, lease, { most: taken, held });
   if (leased.length === 0) return { send: [], dropped: [] };
-  const items = await findItems(records, leased);
+  const items = await findItems(records, leased, isoTime(now));
   const send: Prepared[] = [];
   const dropped: Outcome[] = [];
   for (const message of leased) {
