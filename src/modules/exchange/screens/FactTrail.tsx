@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { DateTime } from "../../../web/kit/DateTime.tsx";
-import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
+import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { FactDetail, FactUse, TrailStep } from "../facts/contract.ts";
 import styles from "./Exchange.module.css";
 import { useDepartments, useKinds } from "./exchange-data.ts";
@@ -60,8 +60,9 @@ function Receiver({ fact, step, uses }: { fact: FactDetail; step: TrailStep; use
           <DateTime at={deliveredAt} />
           {form === "digest" && <> · {t("facts.trail.digest")}</>}
         </Step>
-        <Step name={t("facts.step.opened")} isDone={openedAt !== null}>
+        <Step name={t("facts.step.opened")} isDone={openedAt !== null} waits={<Waits step={step} />}>
           {openedAt && <Moment at={openedAt} by={openedBy?.name} />}
+          {openedAt && <InTime step={step} />}
         </Step>
         <Step name={t("facts.step.used")} isDone={uses.length > 0}>
           {uses.length > 0 && uses.map((use) => <Use key={`${use.restsOn} ${use.id}`} use={use} />)}
@@ -78,13 +79,32 @@ function Receiver({ fact, step, uses }: { fact: FactDetail; step: TrailStep; use
   );
 }
 
-function Step({ name, isDone, children }: { name: string; isDone: boolean; children: ReactNode }) {
+/** By when it is to be opened, where it is wanted by a time. */
+function Waits({ step: { dueAt, isLate } }: { step: TrailStep }) {
+  const t = useMessages();
+  const formats = useFormats();
+  if (dueAt === null) return t("facts.step.waits");
+  const at = formats.dateTime(dueAt);
+  return isLate ? <strong>{t("facts.step.overdue", { at })}</strong> : t("facts.step.due", { at });
+}
+
+/** Whether it was opened by its time. */
+function InTime({ step: { dueAt, isLate } }: { step: TrailStep }) {
+  const t = useMessages();
+  const formats = useFormats();
+  if (dueAt === null) return null;
+  return <> · {isLate ? t("facts.step.late", { at: formats.dateTime(dueAt) }) : t("facts.step.inTime")}</>;
+}
+
+type StepProps = { name: string; isDone: boolean; waits?: ReactNode; children: ReactNode };
+
+function Step({ name, isDone, waits, children }: StepProps) {
   const t = useMessages();
   return (
     <li className={styles.step}>
       <span className={styles.dot} data-done={isDone || undefined} aria-hidden />
       <span className={styles.stepName}>{name}</span>
-      <span className={styles.stepBody}>{isDone ? children : t("facts.step.waits")}</span>
+      <span className={styles.stepBody}>{isDone ? children : (waits ?? t("facts.step.waits"))}</span>
     </li>
   );
 }
