@@ -79,6 +79,7 @@ test("on a phone in the dark it is applied by thumb and taken back from the list
   await marketer.close();
   const settings = await joinAs("Sven", ["steward"], "/settings/commitments", phone);
   await says(settings.page, "Take on what Shop floor hands over");
+  await says(settings.page, "Opens when this department is the first to meet somebody.");
   await settings.close();
   const member = await joinAs("Mia", ["member"], "/exchange/templates", phone);
   await says(member.page, "Marketing, data stewards and administrators apply templates.");

@@ -121,8 +121,10 @@ export const dues: Translation<typeof english> = {
   "dues.rule.is": "{name} ist {value}",
   "dues.rule.where": "{act}, wobei {conditions}",
   "dues.rule.ask_new_customer.opens": "Beginnt, wenn jemand bekannt wird, auf welchem Weg auch immer.",
+  "dues.rule.ask_new_customer.met": "Beginnt, wenn diese Abteilung jemanden als erste trifft.",
   "dues.rule.ask_new_customer.keeps": "Gehalten durch die Frage, woher sie uns kennen, was auch immer sie sagen.",
   "dues.rule.ask_returning_customer.opens": "Beginnt, wenn jemand nach langer Zeit wiederkommt.",
+  "dues.rule.ask_returning_customer.met": "Beginnt, wenn jemand nach langem Schweigen zu dieser Abteilung kommt.",
   "dues.rule.ask_returning_customer.keeps":
     "Gehalten durch die Frage, was sie zurückgebracht hat, was auch immer sie sagen.",
   "dues.rule.return_call.opens": "Beginnt, wenn jemand zurückgerufen werden möchte oder ein Anruf verpasst wird.",

@@ -2,7 +2,7 @@ import type { useFormats, useMessages } from "../../../web/messages/MessagesProv
 import type { Commitment, OwedTo, Owes, Pattern, TimeAllowed } from "../commitment-contract.ts";
 import { isBuiltInCode, isTimeGiven } from "../units-contract.ts";
 import { type Moment, momentsOf } from "./moments.ts";
-import { describePattern } from "./pattern-words.ts";
+import { askOf, describePattern } from "./pattern-words.ts";
 
 type Say = ReturnType<typeof useMessages>;
 type Formats = ReturnType<typeof useFormats>;
@@ -42,6 +42,11 @@ export function sentencesOf(
 ): [string, string] {
   if (builtIn && isBuiltInCode(code)) {
     return [t(`dues.rule.${code}.opens`), t(`dues.rule.${code}.keeps`)];
+  }
+  const ask = askOf(conditions);
+  if (ask) {
+    const { code: asks, isOfOneDepartment } = ask;
+    return [t(`dues.rule.${asks}.${isOfOneDepartment ? "met" : "opens"}`), t(`dues.rule.${asks}.keeps`)];
   }
   const moments = momentsOf(conditions);
   if (moments) {

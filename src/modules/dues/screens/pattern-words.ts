@@ -1,4 +1,5 @@
-import type { Pattern } from "../commitment-contract.ts";
+import type { Conditions, Pattern } from "../commitment-contract.ts";
+import type { askCodes } from "../units-contract.ts";
 
 /** What a pattern waits for, in words: the acts, and what must be true of them. */
 export type PatternWords = { acts: string[]; conditions: { name: string; values: string[] }[] };
@@ -13,6 +14,20 @@ export function describePattern({ verb, where = {} }: Pick<Pattern, "verb" | "wh
     })),
   };
 }
+
+/**
+ * Which question conditions wait for, where they are kept by asking it: how somebody heard, or what brought them back;
+ * and whether only those open it whom one department met.
+ */
+export function askOf({ opens, settles }: Pick<Conditions, "opens" | "settles">) {
+  const code = questions.find(([, place]) => settles.every(({ about }) => about.startsWith(place)))?.[0];
+  return code && { code, isOfOneDepartment: opens.every(({ only }) => only !== undefined) };
+}
+
+const questions: readonly (readonly [code: (typeof askCodes)[number], place: string])[] = [
+  ["ask_new_customer", "detail.asks."],
+  ["ask_returning_customer", "detail.back."],
+];
 
 function readable(name: string): string {
   return name
