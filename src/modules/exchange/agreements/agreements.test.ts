@@ -143,6 +143,8 @@ test("a verdict on a lead waits for its answer when something is asked back, and
   await answerHandOff(at(2, clerk), id, { words: "The big one" });
   await acceptHandOff(at(3, taker), id);
   expect(await duesOf(clause?.commitment)).toEqual(["withdrawn", "kept"]);
+  await askBack(at(3, taker), id, { words: "And when?" });
+  expect(await duesOf(clause?.commitment)).toEqual(["withdrawn", "kept"]);
 });
 
 test("facts of a kind that one tells and the other answers, picked out of what was brought to many", async () => {

@@ -101,7 +101,12 @@ const readyPatterns: Record<ClausePattern, (direction: Direction, terms: ClauseT
           where: { ...pattern.where, "detail.isLead": true },
         })),
         settles: [{ ...leg, verb: ["hand_off.accepted", "hand_off.returned"] }, passed.settles],
-        withdraws: [...withdraws, { ...leg, verb: "hand_off.asked_back" }, passed.withdraws],
+        // Asked about after it was taken on, the verdict stands.
+        withdraws: [
+          ...withdraws,
+          { ...leg, verb: "hand_off.asked_back", where: { "detail.was": "offered" } },
+          passed.withdraws,
+        ],
         reopens: [{ ...leg, verb: "hand_off.undone", where: { "detail.state": "offered", "detail.undid": again } }],
         ...{ waives, takes },
       },
