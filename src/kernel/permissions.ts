@@ -409,6 +409,7 @@ export const rules = {
   "agreement.ended": speaksForSide,
   "agreement.resumed": speaksForSide,
   // By the program, for whoever resolves an incident by a clause, and for what shows that one was not kept.
+  "agreement.forgotten": { roles: [], scope: "manage" },
   "agreement_clause.written": { roles: [], scope: "manage" },
   "agreement_breach.recorded": { roles: [], scope: "manage" },
   "agreement_dispute.opened": { ...speaksForSide, roles: ["head", "marketing"] },

@@ -21,6 +21,11 @@ import { findingOverlaps } from "./overlaps/find.ts";
 import { tellAnswers } from "./source-answers/follow-answers.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
+export { proposeAgreement, proposeChange } from "./agreements/agreements.ts";
+export { answerDispute, openDispute } from "./agreements/disputes.ts";
+export { forgetExampleAgreements } from "./agreements/forget.ts";
+export { agree } from "./agreements/moves.ts";
+export { decideDispute } from "./agreements/verdicts.ts";
 export { addExchangeCommands } from "./commands.ts";
 export { fetchingMails } from "./mail-in/fetch-mails.ts";
 export type { MailBy } from "./mail-in/mails.ts";

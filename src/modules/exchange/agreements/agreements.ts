@@ -32,7 +32,11 @@ export async function getAgreement(context: Context, id: number): Promise<Agreem
  * department, a clause of a third one or what measures nothing; `not_found` for a department that is gone; `conflict`
  * where the two have an agreement, or one waits.
  */
-export async function proposeAgreement(context: Context, input: NewAgreement): Promise<AgreementDetail> {
+export async function proposeAgreement(
+  context: Context,
+  input: NewAgreement,
+  example = false,
+): Promise<AgreementDetail> {
   const { with: other, from, clauses, words } = NewAgreement.parse(input);
   const side = sideOf(context, from);
   return change(
@@ -46,7 +50,7 @@ export async function proposeAgreement(context: Context, input: NewAgreement): P
       }
       await refuseMissingDepartments(records, [other], "with");
       await refuseMissingDepartments(records, [side], "from");
-      const agreement = await store.lockBetween(records, [side, other]);
+      const agreement = await store.lockBetween(records, [side, other], example);
       const versions = await store.findVersions(records, [agreement.id]);
       if (agreement.ended_at === null && versions.some(({ state }) => state === "agreed")) {
         throw new Problem(

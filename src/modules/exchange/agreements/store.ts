@@ -12,6 +12,7 @@ type AgreementsTable = {
   ended_by: number | null;
   ended_because: Generated<string>;
   ended_stand_in: Generated<boolean>;
+  example: Generated<boolean>;
   version: Generated<number>;
 };
 
@@ -91,11 +92,15 @@ export async function findAgreements(
 }
 
 /** The agreement between two departments, made if there is none, and locked until the transaction ends. */
-export async function lockBetween(records: Records, between: readonly [number, number]): Promise<StoredAgreement> {
+export async function lockBetween(
+  records: Records,
+  between: readonly [number, number],
+  example = false,
+): Promise<StoredAgreement> {
   const [one, other] = [Math.min(...between), Math.max(...between)];
   await records
     .insertInto("agreements")
-    .values({ one, other, ended_at: null, ended_for: null, ended_by: null })
+    .values({ one, other, ended_at: null, ended_for: null, ended_by: null, example })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return records
@@ -243,4 +248,28 @@ export async function findClauses(
 /** Notes which commitment measures a clause. */
 export async function setCommitment(records: Records, clause: number, commitment: number): Promise<void> {
   await records.updateTable("agreement_clauses").set({ commitment }).where("id", "=", clause).execute();
+}
+
+/** Agreements of the example company of which nobody but its own members proposed, answered, disputed or ended anything. */
+export async function findExampleAgreements(records: Records): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with ours as (select id from members where not example)
+    select id from agreements
+    where example and coalesce(ended_by not in (select id from ours), true) and not exists (
+      select from agreement_versions where agreement = agreements.id
+        and (member in (select id from ours) or answered_member in (select id from ours)))
+      and not exists (
+        select from agreement_disputes as dispute join agreement_clauses as clause on clause.id = dispute.clause
+        where clause.agreement = agreements.id and (dispute.member in (select id from ours)
+          or answered_member in (select id from ours) or decided_by in (select id from ours)))
+    order by id`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes agreements with their versions, clauses and disputes; what measured the clauses stays. */
+export async function deleteAgreements(records: Records, ids: readonly number[]): Promise<void> {
+  await records
+    .deleteFrom("agreements")
+    .where("id", "in", [...ids, -1])
+    .execute();
 }

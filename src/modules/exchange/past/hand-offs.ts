@@ -13,17 +13,17 @@ import { type Note, writeNotes } from "./notes.ts";
 
 /**
  * Writes hand-offs down that were given before now, with what happened to them, in few statements: as if each step had
- * been done at its time, with an act for each, so that their clocks say what was kept and broken. Raises `invalid` for a
- * step that cannot follow and for a reason that is not in the list, `not_found` for what travels along and is not there, and
- * `forbidden` for all but the program.
+ * been done at its time, with an act for each, so that their clocks say what was kept and broken. Returns their numbers,
+ * in the order given. Raises `invalid` for a step that cannot follow and for a reason that is not in the list, `not_found`
+ * for what travels along and is not there, and `forbidden` for all but the program.
  */
 export async function tellPastHandOffs(
   context: Context,
   input: readonly PastHandOff[],
   { example = false }: { example?: boolean } = {},
-): Promise<void> {
+): Promise<number[]> {
   const handOffs = z.array(PastHandOff).parse(input);
-  await change(context, "hand_off.recorded", async (records, act) => {
+  return change(context, "hand_off.recorded", async (records, act) => {
     act.leaveOut();
     const reasons = new Map((await findReasons(records)).map(({ code, id }) => [code, id]));
     const ids = await store.drawIds(records, "hand_offs", handOffs.length);
@@ -35,6 +35,7 @@ export async function tellPastHandOffs(
     const [missing] = await store.insertPastContext(records, written.flatMap(contextOf));
     if (missing) throw new Problem("not_found", `There is no ${missing.kind} ${missing.thing}.`);
     await writeNotes(within(context, records), written.flatMap(notesOf));
+    return ids;
   });
 }
 
