@@ -3,6 +3,7 @@ import { type Context, within } from "../kernel/context.ts";
 import { addCommitment, forgetCommitment } from "../modules/dues/index.ts";
 import {
   applyTemplate,
+  forgetExampleAgreements,
   forgetExampleFacts,
   forgetExampleHandOffs,
   forgetExampleTold,
@@ -13,6 +14,7 @@ import {
   tellSomebody,
 } from "../modules/exchange/index.ts";
 import { forgetExampleAsks, tellPastAsks } from "../modules/touches/index.ts";
+import { agreeAsThen, disputeAsThen } from "./agree.ts";
 import type { ExampleCompany } from "./generate.ts";
 import { findNumbers, pastAsks, pastFacts, pastHandOffs, pastStatements } from "./past.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
@@ -28,7 +30,7 @@ export const openFacts = { code: "open_facts_example", name: "Open what comes (e
 export async function tellExchange(
   context: Context,
   state: ExampleState,
-  company: Pick<ExampleCompany, "told" | "handings" | "statements" | "askedAgain" | "instant">,
+  company: Pick<ExampleCompany, "told" | "handings" | "statements" | "askedAgain" | "agreement" | "instant">,
 ): Promise<ExampleState> {
   return change(context, "example.loaded", async (records, act) => {
     act.leaveOut();
@@ -51,8 +53,11 @@ export async function tellExchange(
       },
     });
     const numbers = await findNumbers(inside, now, company);
+    const clauses = await agreeAsThen(inside, numbers, company);
     const facts = await tellPastFacts(inside, pastFacts(numbers, company), { example: true });
-    await tellPastHandOffs(inside, await pastHandOffs(inside, numbers, company, facts), { example: true });
+    const handed = await pastHandOffs(inside, numbers, company, facts);
+    const handOffs = await tellPastHandOffs(inside, handed, { example: true });
+    await disputeAsThen(inside, numbers, company, { clauses, handOffs });
     for (const { context: then, told } of pastStatements(inside, numbers, company)) {
       await tellSomebody(then, told, { example: true });
     }
@@ -65,6 +70,7 @@ export async function tellExchange(
 
 /** Takes away what the example company told and handed over, with what it needed. What others built on it stays. */
 export async function forgetExchange(context: Context, { exchange }: ExampleState): Promise<void> {
+  await forgetExampleAgreements(context);
   await forgetExampleHandOffs(context);
   await forgetExampleFacts(context);
   await forgetExampleTold(context);

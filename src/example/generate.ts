@@ -1,3 +1,5 @@
+import { type AgreementPlan, makeAgreement } from "./agreement.ts";
+import { type AgreementTruths, agreementTruths } from "./agreement-truths.ts";
 import { makeAnswers } from "./answers.ts";
 import { type AskedAgain, makeAskedAgain } from "./asked-again.ts";
 import { type Calendar, calendarOf } from "./calendar.ts";
@@ -44,11 +46,18 @@ export type ExampleCompany = {
   handings: Handing[];
   /** Whom they asked although another one knew the answer. */
   askedAgain: AskedAgain[];
+  /** What two of them agreed on. */
+  agreement: AgreementPlan;
   /** What they told accounts, in a form that can be compared. */
   statements: Statement[];
   instant: Calendar["instant"];
   /** What truly happened: what the product has to find out. */
-  truths: Truths & { exchange: ExchangeTruths; handings: HandingTruths; overlaps: OverlapTruths };
+  truths: Truths & {
+    exchange: ExchangeTruths;
+    handings: HandingTruths;
+    overlaps: OverlapTruths;
+    agreement: AgreementTruths;
+  };
 };
 
 /**
@@ -83,6 +92,7 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const customers = accounts.flatMap((account) => account.people);
   const handed = makeHandings(seed, { leads, customers, candidates, touches, outcomes });
   const handings = withContext(seed, handed, { people, answers });
+  const agreement = makeAgreement(seed, handings);
   const told = makeTold(seed, people, handings);
   const statements = makeStatements(seed, accounts);
   const askedAgain = makeAskedAgain(seed, { people, answers, touches });
@@ -100,9 +110,10 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     ...findTruths(year, calendar, rows),
     exchange: exchangeTruths(told),
     handings: handingTruths(handings, told),
+    agreement: agreementTruths(agreement, handings),
     overlaps: overlapTruths(year, { handings, statements, askedAgain }, calendar),
   };
-  const done = { told, handings, statements, askedAgain };
+  const done = { told, handings, agreement, statements, askedAgain };
   return { from: day(0), to: day(363), rows, rates: rateInputs(day), ...done, instant, truths };
 }
 

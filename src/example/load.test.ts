@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { afterAll, expect, test } from "vitest";
+import { testAgreement } from "../../tests/support/example-agreement.ts";
 import { expectNoExchange, testExchange } from "../../tests/support/example-exchange.ts";
 import { prepareFolder } from "../../tests/support/records.ts";
 import { actor } from "../../tests/support/world.ts";
@@ -337,6 +338,7 @@ test("deals that were signed before the first contact are kept, and flagged", as
 });
 
 testExchange({ context, get, earshot, truths, now });
+testAgreement({ get, earshot, truths: truths.agreement });
 
 test("says over HTTP whether it is here", async () => {
   expect(await get("/example")).toEqual({ state: "loaded", from, to });

@@ -12,7 +12,7 @@ import type { ExampleState } from "./state.ts";
 import { everyPage } from "./structure.ts";
 
 /** The numbers that departments, members, people, channels and campaigns of the example company have here. */
-type Numbers = {
+export type Numbers = {
   departmentOf(name: string): number;
   memberOf(mail: string): number;
   personOf(external_id: string): number | null;
@@ -107,19 +107,25 @@ export function pastAsks(
   }));
 }
 
+/** A context in which a member of the example company acts at a time, an ISO instant. */
+export function asMember(context: Context, { departmentOf, memberOf }: Numbers, mail: string, at: string): Context {
+  const { name = "", roles = [], departments = [] } = members.find((one) => one.mail === mail) ?? {};
+  const by = { name, roles: [...roles, "member" as const], departments: departments.map(departmentOf) };
+  return { ...context, actor: { kind: "member", member: memberOf(mail), ...by }, clock: fixedClock(at) };
+}
+
 /** What departments told accounts, each with the context of who told it when. */
 export function pastStatements(
   context: Context,
-  { departmentOf, memberOf, personOf }: Numbers,
+  numbers: Numbers,
   { statements, instant }: Pick<ExampleCompany, "statements" | "instant">,
 ): { context: Context; told: Parameters<typeof tellSomebody>[1] }[] {
-  return statements.map(({ kind, about, value, external_id, department, member, at }) => {
-    const [time, departments] = [instant(at), [departmentOf(department)]];
-    const actor = { kind: "member", member: memberOf(member), name: "", roles: ["member"], departments } as const;
+  return statements.map(({ kind, about, value, external_id, member, at }) => {
+    const time = instant(at);
     const said = typeof value === "number" ? instant(value * minutesInDay).slice(0, 10) : value;
-    const person = personOf(external_id) ?? 0;
+    const person = numbers.personOf(external_id) ?? 0;
     return {
-      context: { ...context, actor, clock: fixedClock(time) },
+      context: asMember(context, numbers, member, time),
       told: { kind, about, value: said, person, at: time },
     };
   });

@@ -1,3 +1,4 @@
+import { agreementPage } from "./agreement-page.ts";
 import { exchangePage } from "./exchange-page.ts";
 import type { ExampleCompany } from "./generate.ts";
 import { handingPage } from "./handing-page.ts";
@@ -105,6 +106,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
     ]),
     ...exchangePage(truths.exchange),
     ...handingPage(truths.handings),
+    ...agreementPage(truths.agreement),
     ...overlapPage(truths.overlaps),
     heading("Who they are"),
     details("Signed before the first contact", truths.signedBeforeContact),

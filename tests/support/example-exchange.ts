@@ -193,7 +193,11 @@ export function testExchange({
 
 /** Expects that nothing of what the example company told or needed is left. */
 export async function expectNoExchange({ records }: Context): Promise<void> {
-  for (const table of ["facts", "deliveries", "fact_uses", "hand_offs", "told", "overlap_incidents"] as const) {
+  const tables = [
+    ...(["facts", "deliveries", "fact_uses", "hand_offs", "told", "overlap_incidents"] as const),
+    ...(["agreements", "agreement_disputes"] as const),
+  ];
+  for (const table of tables) {
     expect([table, await records.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
   }
   const needs = records.selectFrom("needs").select("id").where("removed_at", "is", null).execute();
@@ -205,7 +209,7 @@ export async function expectNoExchange({ records }: Context): Promise<void> {
     .where("active", "=", true);
   expect(await kinds.execute()).toEqual([]);
   const codes = await records.selectFrom("commitments").select("code").where("built_in", "=", false).execute();
-  expect(codes.map(({ code }) => code)).not.toContain(openFacts.code);
+  expect(codes.filter(({ code }) => code === openFacts.code || code.startsWith("agreement_"))).toEqual([]);
   const owed = records.selectFrom("dues").select("id").where("subject", "in", ["delivery", "hand_off_leg"]);
   expect(await owed.where("state", "!=", "withdrawn").execute()).toEqual([]);
 }
