@@ -19,6 +19,10 @@ const benches = [
   ["response curves", ["bench/mix.ts"]],
   ["coverage of intervals", ["bench/coverage.ts"]],
   ["dues", ["bench/dues.ts"]],
+  ["routing of facts", ["bench/routing.ts"]],
+  ["inbox", ["bench/inbox.ts"]],
+  ["from capture to inbox", ["bench/inbox-live.ts"]],
+  ["overlaps", ["bench/overlaps.ts"]],
   ["ways out", ["bench/ways-out.ts"]],
   ["the server", ["bench/server.ts"]],
 ];
