@@ -11,6 +11,7 @@ import { captureFact, withdrawFact } from "../facts/facts.ts";
 import { handOff } from "../hand-offs/hand-offs.ts";
 import { acceptHandOff, returnHandOff } from "../hand-offs/moves.ts";
 import { changeReason, listReasons, seedReasons } from "../hand-offs/reasons.ts";
+import { listNeeds } from "../needs/needs.ts";
 import { businessModels, type TemplateRole, templateRoles } from "./choices-contract.ts";
 import { templates } from "./content.ts";
 import { applyTemplate, previewTemplate, takeTemplateBack } from "./templates.ts";
@@ -182,6 +183,19 @@ test("marketing adds kinds and needs, and leaves what departments owe to who may
   expect((await ownCommitments()).length).toBe(before.length + rest.handOffs.length + rest.asks.length);
   expect(await takeTemplateBack(admin, rest.id)).toMatchObject({ handOffs: 3, asks: 3, reasons: 2, kept: 0 });
   expect(await takeTemplateBack(marketer, theirs.id)).toMatchObject({ kept: 0 });
+});
+
+test("of two who apply a template at once one adds it, and the other is told that it stands", async () => {
+  const before = await listNeeds(steward);
+  const tries = [steward, admin, steward].map((by) => applyTemplate(by, "subscription", { departments }));
+  const ended = await Promise.allSettled(tries);
+  const use = ended.find((one) => one.status === "fulfilled")?.value;
+  const refused = ended.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  expect(refused).toMatchObject([{ kind: "conflict" }, { kind: "conflict" }]);
+  for (const { message } of refused) expect(message).toContain("Everything of this template stands already");
+  expect((await listNeeds(steward)).length).toBe(before.length + (use?.needs.length ?? 0));
+  await takeTemplateBack(steward, use?.id ?? 0);
+  expect(await listNeeds(steward)).toEqual(before);
 });
 
 test("nothing is owed by heads, members, nobody, a department that is gone or a part that is none", async () => {

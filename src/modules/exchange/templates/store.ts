@@ -26,6 +26,11 @@ declare module "../../../kernel/records/tables.ts" {
   }
 }
 
+/** Lets one template be applied or taken back at a time, until the transaction ends: each plans by what stands. */
+export async function lockUses(records: Records): Promise<void> {
+  await sql`lock table template_uses in share row exclusive mode`.execute(records);
+}
+
 type NewUse = Pick<TemplateUsesTable, "template" | "at" | "member" | "departments" | "kinds" | "needs"> & {
   hand_offs: number[];
   asks: number[];

@@ -61,6 +61,7 @@ export async function applyTemplate(
 ): Promise<TemplateUse> {
   const mapping = TemplateMapping.parse(input);
   return change(context, "template.applied", async (records, act) => {
+    await store.lockUses(records);
     const inside = within(context, records);
     const { plan, template, owed } = await planFor(inside, code, mapping);
     const added = plan.needs.filter(({ outcome }) => outcome === "added");
@@ -101,6 +102,7 @@ function nothingToAdd({ handOffs, asks }: TemplatePlan): Problem {
  */
 export async function takeTemplateBack(context: Context, id: number): Promise<TemplateTakenBack> {
   return change(context, "template.taken_back", async (records, act) => {
+    await store.lockUses(records);
     const use = await requireUse(records, id);
     const at = isoTime(context.clock.now());
     if (!(await store.stampUse(records, id, at))) {
