@@ -46,6 +46,8 @@ export type DueDetail = z.infer<typeof DueDetail>;
 const idOrNone = z.union([z.literal("none"), z.coerce.number().int().positive()]);
 
 export const DuesFilter = z.object({
+  /** Only the due with this number. */
+  due: z.coerce.number().int().positive().optional(),
   state: DueState.optional(),
   /** Only what still is to be done: open, or broken and not done. */
   todo: z.union([z.boolean(), z.stringbool()]).optional(),
@@ -70,16 +72,18 @@ export type DuesQuery = z.input<typeof DuesQuery>;
 export const reportGroups = ["department", "commitment", "medium", "period"] as const;
 export const reportPeriods = ["week", "month", "quarter", "year"] as const;
 
-export const DuesReportQuery = DuesFilter.omit({ state: true, todo: true, person: true, late: true }).extend({
-  /** What there is a row for; several with commas, such as department,period. */
-  by: z
-    .string()
-    .max(100)
-    .default("department")
-    .transform((text) => [...new Set(text.split(",").map((one) => one.trim()))])
-    .pipe(z.array(z.enum(reportGroups, { error: "must be department, commitment, medium or period" })).min(1)),
-  per: z.enum(reportPeriods).default("month"),
-});
+export const DuesReportQuery = DuesFilter.omit({ due: true, state: true, todo: true, person: true, late: true }).extend(
+  {
+    /** What there is a row for; several with commas, such as department,period. */
+    by: z
+      .string()
+      .max(100)
+      .default("department")
+      .transform((text) => [...new Set(text.split(",").map((one) => one.trim()))])
+      .pipe(z.array(z.enum(reportGroups, { error: "must be department, commitment, medium or period" })).min(1)),
+    per: z.enum(reportPeriods).default("month"),
+  },
+);
 export type DuesReportQuery = z.input<typeof DuesReportQuery>;
 
 const figures = {

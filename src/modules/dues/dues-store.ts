@@ -71,9 +71,22 @@ export function selectLateSpans(subject: string, now: string): RawBuilder<unknow
 }
 
 /** The dues of a range, as one condition. */
-export function isWithin({ state, todo, commitment, department, person, from, to, medium, late, ...more }: DuesRange) {
+export function isWithin({
+  due,
+  state,
+  todo,
+  commitment,
+  department,
+  person,
+  from,
+  to,
+  medium,
+  late,
+  ...more
+}: DuesRange) {
   const { commitments, timeZone, now } = more;
   const conditions = [
+    due && sql`dues.id = ${due}`,
     state && hasState(state, now),
     todo && isToDo,
     commitment && sql`dues.commitment = ${commitment}`,

@@ -35,11 +35,11 @@ export function DuesPage() {
 function DuesList() {
   const t = useMessages();
   const may = useMay();
-  const [{ state: wanted, department, medium, late, commitment, from, to }, change] = useSearchParts();
+  const [{ due, state: wanted, department, medium, late, commitment, from, to }, change] = useSearchParts();
   const state = dueStates.find((one) => one === wanted);
   const [waiving, setWaiving] = useState<number | null>(null);
-  const days = { commitment, from, to };
-  const dues = useDues({ state, department, medium, late: late === "true" ? "true" : undefined, ...days });
+  const narrowed = { due, commitment, from, to };
+  const dues = useDues({ state, department, medium, late: late === "true" ? "true" : undefined, ...narrowed });
   const columns = useDueColumns(may("due.waived") ? setWaiving : undefined);
   const departments = useDepartmentChoices();
   const choices = dueStates.map((value) => ({ value, label: t(`dues.state.${value}`) }));
@@ -77,7 +77,7 @@ function DuesList() {
                     { value: "true", label: t("dues.late.only") },
                   ]}
                 />
-                {commitment && <AppLink href="/dues">{t("dues.commitments.list")}</AppLink>}
+                {(commitment || due) && <AppLink href="/dues">{t("dues.commitments.list")}</AppLink>}
               </>
             }
           />

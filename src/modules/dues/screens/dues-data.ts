@@ -8,6 +8,8 @@ import type { DueRow, DueStateName } from "../contract.ts";
 export const dueKeys = [["dues"], ["asks"], ["ends"]] as const;
 
 export type DuesChoice = {
+  /** Only the one with this number. */
+  due: string | undefined;
   state: DueStateName | undefined;
   department: string | undefined;
   /** How what it is about came in. */

@@ -33,11 +33,14 @@ export async function insertBreach(
   return id;
 }
 
+/** A breach as it is kept. */
+export type ReadBreach = Omit<Breach, "evidence"> & { evidence: Evidence[] };
+
 /** Breaches of clauses, the newest first; those that were taken back say when. */
 export async function findBreaches(
   records: Records,
   { clauses, ids }: { clauses?: readonly number[]; ids?: readonly number[] },
-): Promise<Breach[]> {
+): Promise<ReadBreach[]> {
   return records
     .selectFrom("agreement_breaches")
     .leftJoin("departments", "departments.id", "agreement_breaches.department")

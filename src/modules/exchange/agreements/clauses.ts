@@ -6,6 +6,7 @@ import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
 import * as breaches from "./breaches-store.ts";
 import type { Breach, Evidence } from "./contract.ts";
 import { enact } from "./enact.ts";
+import { showingEvidence } from "./evidence.ts";
 import * as store from "./store.ts";
 
 export type WrittenClause = {
@@ -109,7 +110,10 @@ export async function recordBreach(context: Context, recorded: RecordedBreach): 
 export async function breachesOf(context: Context, clause: number): Promise<Breach[]> {
   return read(context, "agreement.read", async (records) => {
     await requireClause(within(context, records), clause);
-    return breaches.findBreaches(records, { clauses: [clause] });
+    const found = await breaches.findBreaches(records, { clauses: [clause] });
+    const all = found.flatMap(({ evidence }) => evidence);
+    const shown = await showingEvidence(records, all);
+    return found.map((breach) => ({ ...breach, evidence: shown(breach.evidence) }));
   });
 }
 

@@ -83,6 +83,10 @@ export type Evidence = z.infer<typeof Evidence>;
 
 const Said = { department: Label.nullable(), member: Label.nullable(), standIn: z.boolean() };
 
+/** What shows something, as it is read: whom a contact was with, which has no page of its own. */
+export const EvidenceShown = Evidence.extend({ person: Id.nullable() }).openapi("EvidenceShown");
+export type EvidenceShown = z.infer<typeof EvidenceShown>;
+
 /** A clause as it stands in a version. */
 export const Clause = z
   .object({
@@ -162,7 +166,7 @@ export const Breach = z
     department: Label.nullable(),
     at: z.string(),
     words: z.string(),
-    evidence: z.array(Evidence),
+    evidence: z.array(EvidenceShown),
     withdrawnAt: z.string().nullable(),
   })
   .openapi("ClauseBreach");

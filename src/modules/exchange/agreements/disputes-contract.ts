@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { disputeStates, verdicts } from "./choices-contract.ts";
-import { Evidence } from "./contract.ts";
+import { Evidence, EvidenceShown } from "./contract.ts";
 
 const Id = z.number().int().positive();
 const Label = z.object({ id: Id, name: z.string() });
@@ -53,7 +53,7 @@ export const Dispute = z
     member: Label.nullable(),
     at: z.string(),
     words: z.string(),
-    evidence: z.array(Evidence),
+    evidence: z.array(EvidenceShown),
     /** Nobody headed that side: the member stood in for it. */
     standIn: z.boolean(),
     answered: z
@@ -62,7 +62,7 @@ export const Dispute = z
         member: Label.nullable(),
         at: z.string(),
         words: z.string(),
-        evidence: z.array(Evidence),
+        evidence: z.array(EvidenceShown),
         standIn: z.boolean(),
       })
       .nullable(),

@@ -133,9 +133,11 @@ export type DisputesFilter = {
 };
 
 /** A dispute as it is read: the sides of its agreement beside what readers get. */
-export type ReadDispute = Omit<Dispute, "may" | "due"> & {
+export type ReadDispute = Omit<Dispute, "may" | "due" | "evidence" | "answered"> & {
   sides: [number, number];
   due: number | null;
+  evidence: Evidence[];
+  answered: (Omit<NonNullable<Dispute["answered"]>, "evidence"> & { evidence: Evidence[] }) | null;
 };
 
 /** Disputes, the newest first. */
@@ -189,22 +191,6 @@ export async function findDisputes(
 
 /** A time inside of JSON, written like all others: an ISO instant, UTC. */
 const instant = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
-
-/** Those of these things that are not there; incidents are their owner's to know. */
-export async function findMissingEvidence(records: Records, evidence: readonly Evidence[]): Promise<Evidence[]> {
-  const tables = { due: "dues", hand_off: "hand_offs", fact: "facts", contact: "contacts" } as const;
-  const missing: Evidence[] = [];
-  for (const kind of Object.keys(tables) as (keyof typeof tables)[]) {
-    const wanted = evidence.filter((one) => one.kind === kind);
-    if (wanted.length === 0) continue;
-    const ids = wanted.map(({ id }) => id);
-    const { rows } = await sql<{ id: number }>`
-      select id from ${sql.table(tables[kind])} where id = any(${ids}::bigint[])`.execute(records);
-    const there = new Set(rows.map(({ id }) => id));
-    missing.push(...wanted.filter(({ id }) => !there.has(id)));
-  }
-  return missing;
-}
 
 /** How many disputes of clauses wait for a verdict, and how many set a precedent. */
 export async function countDisputes(

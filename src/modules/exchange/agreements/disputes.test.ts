@@ -2,14 +2,17 @@ import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld, testNow } from "../../../../tests/support/world.ts";
 import { fixedClock } from "../../../kernel/clock.ts";
 import type { Actor } from "../../../kernel/context.ts";
+import { addPerson } from "../../customers/index.ts";
 import { listDues } from "../../dues/dues.ts";
 import { followActs } from "../../dues/follow-acts.ts";
 import { rebuildDues } from "../../dues/index.ts";
 import { seedDues } from "../../dues/seed.ts";
+import { logContact } from "../../touches/index.ts";
 import { handOff } from "../hand-offs/hand-offs.ts";
 import { acceptHandOff } from "../hand-offs/moves.ts";
 import "../index.ts";
 import { proposeAgreement } from "./agreements.ts";
+import { evidenceKinds } from "./choices-contract.ts";
 import { breachesOf, recordBreach } from "./clauses.ts";
 import { answerDispute, getDispute, listDisputes, openDispute, withdrawDispute } from "./disputes.ts";
 import { agreementFigures } from "./figures.ts";
@@ -113,6 +116,7 @@ test("a broken due is disputed, answered and excused: it weighs nothing, and the
     ...{ state: "open", agreement: id, department: { id: marketing }, due: { id: due, state: "broken" } },
     ...{ may: ["withdraw"], clause: { sentence: "Marketing accepts what Sales gives on" }, decided: null },
   });
+  expect((await listDues(at(30, reader), { due }, page)).items.map(({ id: one }) => one)).toEqual([due]);
   expect((await getDispute(at(30, seller), opened.id)).may).toEqual(["answer"]);
   const answered = await answerDispute(at(31, seller), opened.id, { words: "They could have called" });
   expect(answered).toMatchObject({ state: "answered", answered: { department: { id: sales } } });
@@ -138,6 +142,29 @@ test("a broken due is disputed, answered and excused: it weighs nothing, and the
     ...["agreement_dispute.opened", "agreement_dispute.answered", "agreement_dispute.decided"],
     "agreement_dispute.reopened",
   ]);
+});
+
+test("what shows something says where it can be seen: a contact by whom it was with", async () => {
+  const { sales, marketer, seller, plain } = await agreed();
+  const { id: person } = await addPerson(at(1, seller), { name: "Ada Example" });
+  const values = { person, department: sales, medium: "phone" as const, at: testNow };
+  const { contact } = await logContact(at(1, seller), values);
+  const [known, unknown] = [
+    { kind: "contact" as const, id: contact?.id ?? 0 },
+    { kind: "hand_off" as const, id: 0 },
+  ];
+  const { id: given } = await handOff(at(1, seller), { to: marketer.departments[0] ?? 0, subject: "Look into this" });
+  const evidence = [known, { ...unknown, id: given }];
+  const shown = [
+    { ...known, person },
+    { ...unknown, id: given, person: null },
+  ];
+  const opened = await openDispute(at(1, marketer), { clause: plain.id, words: "They called", evidence });
+  expect(opened.evidence).toEqual(shown);
+  const answered = await answerDispute(at(1, seller), opened.id, { words: "Once", evidence: [known] });
+  expect(answered.answered?.evidence).toEqual(shown.slice(0, 1));
+  await recordBreach(at(1, reader), { clause: plain.id, evidence });
+  expect((await breachesOf(at(1, reader), plain.id))[0]?.evidence).toEqual(shown);
 });
 
 test("a verdict notes a breach of what has no clock, and excuses one that was noted", async () => {
@@ -179,7 +206,17 @@ test("bad input is refused with where it is wrong, and changes nothing", async (
   await refuse({ due: foreign }, { kind: "invalid", faults: [{ path: "due" }] });
   await refuse({ due: 987_654 }, { kind: "not_found" });
   await refuse({ breach: breach ?? 0 }, { kind: "invalid", faults: [{ path: "breach" }] });
-  await refuse({ evidence: [{ kind: "fact", id: 987_654 }] }, { faults: [{ path: "evidence.0.id" }] });
+  for (const kind of evidenceKinds) {
+    await refuse(
+      {
+        evidence: [
+          { kind: "due", id: due },
+          { kind, id: 987_654 },
+        ],
+      },
+      { faults: [{ path: "evidence.1.id", message: `There is no ${kind.replace("_", "-")} 987654.` }] },
+    );
+  }
   await refuse({ clause: 987_654 }, { kind: "not_found" });
   await refuse({ clause: other.clause.id }, { kind: "forbidden" });
   await expect(openDispute(at(30, marketer), { clause: clause.id, words: " " })).rejects.toThrow("needs words");

@@ -10,9 +10,9 @@ import { findUnattendedDepartments } from "../../company/index.ts";
 import { getDue, listDuesById } from "../../dues/index.ts";
 import { findBreaches } from "./breaches-store.ts";
 import { requireClause } from "./clauses.ts";
-import type { Evidence } from "./contract.ts";
 import { type Dispute, DisputeAnswer, DisputesQuery, NewDispute } from "./disputes-contract.ts";
 import * as store from "./disputes-store.ts";
+import { refuseMissingEvidence, showingEvidence } from "./evidence.ts";
 import { otherOf, ownSide, speakingFor, standsIn, targetOf } from "./sides.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function openDispute(context: Context, input: NewDispute): Promise<
       const inside = within(context, records);
       const found = await requireClause(inside, clause);
       await refuseForeign(inside, found, { due, breach });
-      await refuseMissing(records, evidence);
+      await refuseMissingEvidence(records, evidence);
       const department = await ownSide(context, records, found, { from, verb });
       const standIn = standsIn(context, verb, department);
       const by = { department, member: memberOf(context), at: isoTime(context.clock.now()), stand_in: standIn };
@@ -56,7 +56,7 @@ export async function answerDispute(context: Context, id: number, input: Dispute
     async (records, act) => {
       const dispute = await requireLocked(records, id);
       if (dispute.state !== "open") throw new Problem("conflict", `This dispute was ${became[dispute.state]} already.`);
-      await refuseMissing(records, evidence);
+      await refuseMissingEvidence(records, evidence);
       const department = otherOf(dispute, dispute.department);
       const standIn = standsIn(context, "agreement_dispute.answered", department);
       await store.updateDispute(records, id, {
@@ -151,10 +151,20 @@ async function present(context: Context, rows: readonly store.ReadDispute[]): Pr
   const ids = rows.flatMap(({ due }) => (due === null ? [] : [due]));
   const dues = new Map((await listDuesById(asSystem(context), ids)).map((due) => [due.id, due]));
   const { headless } = await findUnattendedDepartments(context.records);
+  const all = rows.flatMap(({ evidence, answered }) => [...evidence, ...(answered?.evidence ?? [])]);
+  const shown = await showingEvidence(context.records, all);
   return rows.map(({ sides, due: id, ...row }) => {
+    const evidence = shown(row.evidence);
+    const answered = row.answered && { ...row.answered, evidence: shown(row.answered.evidence) };
     const due = dues.get(id ?? 0);
     const state = due && { id: due.id, state: due.state, subject: due.subject, about: due.about };
-    return { ...row, due: state ?? null, may: mayDo(context, row, { sides, headless }) };
+    return {
+      ...row,
+      evidence,
+      answered,
+      due: state ?? null,
+      may: mayDo(context, { ...row, answered }, { sides, headless }),
+    };
   });
 }
 
@@ -201,13 +211,6 @@ async function refuseForeign(
   if (breach === null) return;
   const [found] = await findBreaches(context.records, { ids: [breach] });
   if (found?.clause !== id) throw invalid("breach", `There is no breach ${breach} of this clause.`);
-}
-
-async function refuseMissing(records: Records, evidence: readonly Evidence[]): Promise<void> {
-  const [missing] = await store.findMissingEvidence(records, evidence);
-  if (!missing) return;
-  const place = evidence.indexOf(missing);
-  throw invalid(`evidence.${place}.id`, `There is no ${missing.kind.replace("_", "-")} ${missing.id}.`);
 }
 
 function invalid(path: string, message: string): Problem {
