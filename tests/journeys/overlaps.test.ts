@@ -88,6 +88,12 @@ test("two departments that wrote to one lead agree on a clause, and writing agai
   await steward.page.getByRole("heading", { name: /Grace Hopper/ }).waitFor();
   await says(steward.page, /This breaks clause \d+/);
   expect(await accessibilityFaults(steward.page)).toEqual([]);
+  await steward.page.getByRole("link", { name: "Open the clause" }).click();
+  await steward.page.locator("li:focus").getByText("Marketing asks Sales before it writes to a lead").waitFor();
+  expect(await accessibilityFaults(steward.page)).toEqual([]);
+  await steward.page.getByRole("button", { name: "Show" }).click();
+  await steward.page.getByRole("link", { name: /^Incident \d+$/ }).click();
+  await steward.page.getByRole("heading", { name: /Grace Hopper/ }).waitFor();
   expect([...empty.complaints, ...steward.complaints]).toEqual([]);
   for (const { close } of [empty, steward]) await close();
 });

@@ -43,7 +43,7 @@ export const overlaps: Translation<typeof english> = {
   "overlaps.breach": "Bricht eine Klausel",
   "overlaps.breaches": "Brechen eine Klausel",
   "overlaps.breach.of": "Das bricht Klausel {clause} der Vereinbarung zwischen diesen Abteilungen.",
-  "overlaps.agreements": "Vereinbarungen öffnen",
+  "overlaps.agreement": "Die Klausel öffnen",
   "overlaps.yes": "ja",
   "overlaps.no": "nein",
   "overlaps.evidence": "Was es zeigt",

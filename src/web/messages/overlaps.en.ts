@@ -41,7 +41,7 @@ export const overlaps = {
   "overlaps.breach": "Breaks a clause",
   "overlaps.breaches": "Break a clause",
   "overlaps.breach.of": "This breaks clause {clause} of the agreement between these departments.",
-  "overlaps.agreements": "Open agreements",
+  "overlaps.agreement": "Open the clause",
   "overlaps.yes": "yes",
   "overlaps.no": "no",
   "overlaps.evidence": "What shows it",

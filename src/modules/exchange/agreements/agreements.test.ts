@@ -25,7 +25,7 @@ import { seedReasons } from "../hand-offs/reasons.ts";
 import "../index.ts";
 import { addNeed } from "../needs/needs.ts";
 import { getAgreement, listAgreements, proposeAgreement, proposeChange } from "./agreements.ts";
-import { breachesOf, recordBreach, writeClause } from "./clauses.ts";
+import { breachesOf, recordBreaches, writeClause } from "./clauses.ts";
 import type { NewAgreement } from "./contract.ts";
 import { agree, endAgreement, resumeAgreement, sendBack, withdrawProposal } from "./moves.ts";
 
@@ -278,27 +278,43 @@ test("of two heads who agree or end at once one wins, and the other is told", as
 });
 
 test("an incident writes a clause: proposed by one side's head, at once by somebody else", async () => {
-  const { sales, marketing, seller, marketer, id } = await agreed();
+  const { sales, marketing, seller, marketer, id, clause } = await agreed();
   const written = {
     ...{ between: [sales, marketing] as const, sentence: "Sales calls leads of fairs" },
     source: { incident: 7 },
   };
   const proposed = await writeClause(at(1, seller), written);
-  expect(await recordBreach(at(1, reader), { clause: proposed, evidence: [{ kind: "incident", id: 8 }] })).toBeNull();
+  const first = { clause: proposed, evidence: [{ kind: "incident" as const, id: 8 }] };
+  expect(await recordBreaches(at(1, reader), [first])).toEqual([null]);
   const waiting = await getAgreement(at(1, marketer), id);
   expect(waiting.proposal?.clauses.map((clause) => clause.id)).toContain(proposed);
   expect(waiting.proposal?.clauses).toHaveLength(3);
   await expect(writeClause(at(1, marketer), written)).rejects.toMatchObject({ kind: "conflict" });
   await agree(at(1, marketer), id, { number: 2 });
   const breach = { clause: proposed, evidence: [{ kind: "incident" as const, id: 8 }], words: "Again" };
-  expect(await recordBreach(at(2, reader), breach)).toEqual(expect.any(Number));
-  expect(await breachesOf(at(2, seller), proposed)).toMatchObject([{ words: "Again", evidence: [{ id: 8 }] }]);
+  const ended = { clause: clause?.id ?? 0, evidence: [], at: testNow };
+  const once = await recordBreaches(at(2, reader), [breach, { ...ended, department: marketing }, breach]);
+  expect(once).toEqual([expect.any(Number), expect.any(Number), expect.any(Number)]);
+  expect(new Set(once).size).toBe(3);
+  expect(await world.actsAbout("agreement_breach", once[1] ?? 0)).toMatchObject([
+    { detail: { clauses: [proposed, clause?.id] } },
+  ]);
+  expect(await breachesOf(at(2, seller), clause?.id ?? 0)).toMatchObject([
+    { id: once[1], department: { id: marketing } },
+  ]);
+  await expect(recordBreaches(at(2, reader), [breach, { ...ended, clause: 987_654 }])).rejects.toMatchObject({
+    kind: "not_found",
+  });
+  expect(await breachesOf(at(2, seller), proposed)).toMatchObject([
+    { words: "Again", evidence: [{ id: 8 }] },
+    { id: once[0] },
+  ]);
   const fresh = await pair();
   const between = [fresh.marketing, fresh.sales] as const;
-  const clause = await writeClause(at(1, actor(["executive"])), { ...written, between });
+  const atOnce = await writeClause(at(1, actor(["executive"])), { ...written, between });
   const [made] = await listAgreements(at(1, reader), { department: fresh.sales });
   expect((await getAgreement(at(1, reader), made?.id ?? 0)).inForce?.clauses).toMatchObject([
-    { id: clause, source: { kind: "incident", id: 7 }, owes: null },
+    { id: atOnce, source: { kind: "incident", id: 7 }, owes: null },
   ]);
   await expect(writeClause(at(1, reader), { ...written, sentence: " " })).rejects.toMatchObject({ kind: "invalid" });
   await expect(breachesOf(at(1, reader), 987_654)).rejects.toMatchObject({ kind: "not_found" });

@@ -20,17 +20,17 @@ declare module "../../../kernel/records/tables.ts" {
   }
 }
 
-/** Notes that a clause was not kept. Returns the number of the breach. */
-export async function insertBreach(
-  records: Records,
-  { evidence, ...breach }: Omit<BreachesTable, "id" | "withdrawn_at" | "evidence"> & { evidence: readonly Evidence[] },
-): Promise<number> {
-  const { id } = await records
+type NewBreach = Omit<BreachesTable, "id" | "withdrawn_at" | "evidence"> & { evidence: readonly Evidence[] };
+
+/** Notes how clauses were not kept, in one statement. Returns the numbers of the breaches, in the same order. */
+export async function insertBreaches(records: Records, breaches: readonly NewBreach[]): Promise<number[]> {
+  if (breaches.length === 0) return [];
+  const rows = await records
     .insertInto("agreement_breaches")
-    .values({ ...breach, evidence: json(evidence), withdrawn_at: null })
+    .values(breaches.map(({ evidence, ...breach }) => ({ ...breach, evidence: json(evidence), withdrawn_at: null })))
     .returning("id")
-    .executeTakeFirstOrThrow();
-  return id;
+    .execute();
+  return rows.map(({ id }) => id).toSorted((one, other) => one - other);
 }
 
 /** A breach as it is kept. */

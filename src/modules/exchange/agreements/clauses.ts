@@ -2,6 +2,7 @@ import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
 import { asSystem, type Context, memberOf, within } from "../../../kernel/context.ts";
 import { Problem } from "../../../kernel/problems.ts";
+import type { Records } from "../../../kernel/records/records.ts";
 import { refuseMissingDepartments } from "../catalogue/fact-types.ts";
 import * as breaches from "./breaches-store.ts";
 import type { Breach, Evidence } from "./contract.ts";
@@ -86,23 +87,36 @@ export type RecordedBreach = {
 };
 
 /**
- * Notes that a clause was not kept. Returns the number of the breach, or null where the clause was not in force: never
- * agreed to, or ended. Raises `not_found` for a clause that is not there.
+ * Notes how clauses were not kept. Returns for each the number of the breach, or null where the clause was not in force:
+ * never agreed to, or ended. Raises `not_found` for a clause that is not there.
  */
-export async function recordBreach(context: Context, recorded: RecordedBreach): Promise<number | null> {
-  const { clause, evidence, words = "" } = recorded;
+export async function recordBreaches(
+  context: Context,
+  recorded: readonly RecordedBreach[],
+): Promise<(number | null)[]> {
+  if (recorded.length === 0) return [];
   const now = isoTime(context.clock.now());
   return change(asSystem(context), "agreement_breach.recorded", async (records, act) => {
-    const found = await requireClause(within(context, records), clause);
-    if (!found.isInForce) {
-      act.leaveOut();
-      return null;
-    }
-    const { department = found.owes, at = now } = recorded;
-    const breach = { clause, department, at, evidence, words, member: memberOf(context), recorded_at: now };
-    const id = await breaches.insertBreach(records, breach);
-    act.about("agreement_breach", id, { department, detail: { clause, agreement: found.agreement } });
-    return id;
+    const known = await findStanding(
+      records,
+      recorded.map(({ clause }) => clause),
+    );
+    const counting = recorded.flatMap(({ clause, evidence, words = "", at = now, ...more }, place) => {
+      const found = known.get(clause);
+      if (!found) throw noClause(clause);
+      const { department = found.owes } = more;
+      const breach = { clause, department, at, evidence, words, member: memberOf(context), recorded_at: now };
+      return found.isInForce ? [{ place, breach }] : [];
+    });
+    if (counting.length === 0) act.leaveOut();
+    const ids = await breaches.insertBreaches(
+      records,
+      counting.map(({ breach }) => breach),
+    );
+    const clauses = [...new Set(counting.map(({ breach }) => breach.clause))];
+    act.about("agreement_breach", ids, { detail: { clauses } });
+    const numbers = new Map(counting.map(({ place }, order) => [place, ids[order] ?? null]));
+    return recorded.map((_, place) => numbers.get(place) ?? null);
   });
 }
 
@@ -118,19 +132,45 @@ export async function breachesOf(context: Context, clause: number): Promise<Brea
 }
 
 /** A clause with its agreement, and whether it counts now. Raises `not_found`. */
-export async function requireClause({ records }: Context, id: number) {
-  const [known] = await store.findClauses(records, { ids: [id] });
-  const [agreement] = known ? await store.findAgreements(records, { ids: [known.agreement] }) : [];
-  if (!known || !agreement) throw new Problem("not_found", `There is no clause ${id}.`);
-  const versions = await store.findVersions(records, [known.agreement]);
-  const agreed = agreement.ended_at === null ? versions.find(({ state }) => state === "agreed") : undefined;
-  const inForce = agreed?.clauses.find(({ clause }) => clause === id);
-  const newest = inForce ?? versions.flatMap(({ clauses }) => clauses).find(({ clause }) => clause === id);
-  return {
-    ...known,
-    ...{ one: agreement.one, other: agreement.other, isInForce: inForce !== undefined },
-    ...{ owes: newest?.owes ?? null, sentence: newest?.sentence ?? "", terms: newest?.terms ?? null },
-  };
+export async function requireClause({ records }: Context, id: number): Promise<StandingClause> {
+  const found = (await findStanding(records, [id])).get(id);
+  if (!found) throw noClause(id);
+  return found;
+}
+
+type StandingClause = store.KnownClause &
+  Pick<store.StoredAgreement, "one" | "other"> &
+  Pick<store.StoredClause, "owes" | "sentence" | "terms"> & { isInForce: boolean };
+
+async function findStanding(records: Records, ids: readonly number[]): Promise<Map<number, StandingClause>> {
+  const known = await store.findClauses(records, { ids });
+  const numbers = [...new Set(known.map(({ agreement }) => agreement))];
+  const agreements = await store.findAgreements(records, { ids: numbers });
+  const all = Map.groupBy(await store.findVersions(records, numbers), ({ agreement }) => agreement);
+  return new Map(
+    known.flatMap((clause) => {
+      const agreement = agreements.find(({ id }) => id === clause.agreement);
+      const versions = all.get(clause.agreement) ?? [];
+      return agreement ? [[clause.id, standingOf(clause, agreement, versions)] as const] : [];
+    }),
+  );
+}
+
+function standingOf(
+  known: store.KnownClause,
+  { one, other, ended_at }: store.StoredAgreement,
+  versions: readonly store.StoredVersion[],
+): StandingClause {
+  const isIt = ({ clause }: store.StoredClause) => clause === known.id;
+  const agreed = ended_at === null ? versions.find(({ state }) => state === "agreed") : undefined;
+  const inForce = agreed?.clauses.find(isIt);
+  const newest = inForce ?? versions.flatMap(({ clauses }) => clauses).find(isIt);
+  const { owes = null, sentence = "", terms = null } = newest ?? {};
+  return { ...known, one, other, isInForce: inForce !== undefined, owes, sentence, terms };
+}
+
+function noClause(id: number): Problem {
+  return new Problem("not_found", `There is no clause ${id}.`);
 }
 
 function invalid(path: string, message: string): Problem {

@@ -13,7 +13,7 @@ import { acceptHandOff } from "../hand-offs/moves.ts";
 import "../index.ts";
 import { proposeAgreement } from "./agreements.ts";
 import { evidenceKinds } from "./choices-contract.ts";
-import { breachesOf, recordBreach } from "./clauses.ts";
+import { breachesOf, recordBreaches } from "./clauses.ts";
 import { answerDispute, getDispute, listDisputes, openDispute, withdrawDispute } from "./disputes.ts";
 import { agreementFigures } from "./figures.ts";
 import { agree, endAgreement } from "./moves.ts";
@@ -69,7 +69,7 @@ test("what an agreement came to stands side by side, and each side is the sum of
   await owed(sales, marketing, clause.commitment, 5);
   await owed(sales, marketing, clause.commitment, null);
   await owed(marketing, sales, back.commitment, 1);
-  await recordBreach(at(1, reader), { clause: plain.id, evidence: [], department: sales });
+  await recordBreaches(at(1, reader), [{ clause: plain.id, evidence: [], department: sales }]);
   const figures = await agreementFigures(at(30, seller), id, {});
   expect(figures.clauses).toMatchObject([
     {
@@ -163,7 +163,7 @@ test("what shows something says where it can be seen: a contact by whom it was w
   expect(opened.evidence).toEqual(shown);
   const answered = await answerDispute(at(1, seller), opened.id, { words: "Once", evidence: [known] });
   expect(answered.answered?.evidence).toEqual(shown.slice(0, 1));
-  await recordBreach(at(1, reader), { clause: plain.id, evidence });
+  await recordBreaches(at(1, reader), [{ clause: plain.id, evidence }]);
   expect((await breachesOf(at(1, reader), plain.id))[0]?.evidence).toEqual(shown);
 });
 
@@ -199,7 +199,7 @@ test("bad input is refused with where it is wrong, and changes nothing", async (
   const other = await agreed();
   const due = await owed(sales, marketing, clause.commitment, null);
   const foreign = await owed(marketing, sales, back.commitment, null);
-  const breach = await recordBreach(at(1, reader), { clause: plain.id, evidence: [] });
+  const [breach] = await recordBreaches(at(1, reader), [{ clause: plain.id, evidence: [] }]);
   const words = "Not so";
   const refuse = (values: object, fault: object) =>
     expect(openDispute(at(30, marketer), { clause: clause.id, words, ...values })).rejects.toMatchObject(fault);

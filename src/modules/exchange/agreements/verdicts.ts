@@ -90,10 +90,11 @@ async function countBreach(
   const evidence = due === null ? [] : [{ kind: "due" as const, id: due }];
   // Where it binds both, whoever disputes says that the other side did not keep it.
   const accused = (await requireClause(context, clause)).owes ?? otherOf({ one, other }, department);
-  const noted = await breaches.insertBreach(context.records, {
+  const counted = {
     ...{ clause, department: accused, at, evidence, words: `Verdict on dispute ${id}: ${reason}`, recorded_at: at },
     member: memberOf(context),
-  });
+  };
+  const [noted = null] = await breaches.insertBreaches(context.records, [counted]);
   return { waived: false, noted_breach: noted };
 }
 

@@ -33,6 +33,8 @@ export const Overlap = z
     clause: Id.nullable(),
     /** The clause that it is a breach of. */
     breachOf: Id.nullable(),
+    /** The agreement in which these clauses stand. */
+    agreement: Id.nullable(),
     /** The incident of this kind between these departments that was resolved before. */
     repeatOf: Id.nullable(),
     version: Count,

@@ -2,7 +2,7 @@ import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
 import { asSystem, type Context, within } from "../../../kernel/context.ts";
 import type { JobKind } from "../../../kernel/jobs/jobs.ts";
-import { recordBreach } from "../agreements/clauses.ts";
+import { recordBreaches as recordBreachesOf } from "../agreements/clauses.ts";
 import type { OverlapKind } from "./choices-contract.ts";
 import { OverlapSearch, type OverlapSettings, type OverlapsFound } from "./contract.ts";
 import { daysBefore, findDoubleContacts } from "./find-contacts.ts";
@@ -102,13 +102,16 @@ async function recordBreaches(
   context: Context,
   repeats: readonly { id: number; clause: number; incident: NewIncident }[],
 ): Promise<number> {
-  const breaches: { id: number; clause: number }[] = [];
-  for (const { id, clause, incident } of repeats) {
-    const contacts = incident.evidence.filter(isContact).map(({ thing }) => ({ kind: "contact" as const, id: thing }));
-    const evidence = [{ kind: "incident" as const, id }, ...contacts];
-    const breach = await recordBreach(context, { clause, evidence, at: incident.lastAt });
-    if (breach !== null) breaches.push({ id, clause });
-  }
+  const recorded = await recordBreachesOf(
+    context,
+    repeats.map(({ id, clause, incident }) => {
+      const contacts = incident.evidence
+        .filter(isContact)
+        .map(({ thing }) => ({ kind: "contact" as const, id: thing }));
+      return { clause, evidence: [{ kind: "incident" as const, id }, ...contacts], at: incident.lastAt };
+    }),
+  );
+  const breaches = repeats.filter((_, place) => recorded[place] !== null);
   await store.noteBreaches(context.records, breaches);
   return breaches.length;
 }

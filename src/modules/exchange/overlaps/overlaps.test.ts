@@ -240,7 +240,9 @@ test("resolving writes a clause, and the same again is a breach of it", async ()
   await wrote(again.id, marketing, 13);
   await look();
   const [repeat] = await about({ person: again.id });
+  expect(resolved.agreement).toEqual(expect.any(Number));
   expect(repeat).toMatchObject({ breachOf: resolved.clause, repeatOf: id, state: "open" });
+  expect(repeat?.agreement).toBe(resolved.agreement);
   expect(await breachesOf(on(20), resolved.clause ?? 0)).toMatchObject([{ clause: resolved.clause, at: time(13) }]);
   await look();
   expect(await breachesOf(on(20), resolved.clause ?? 0)).toHaveLength(1);

@@ -54,6 +54,7 @@ export async function findOverlapRows(
       case when cost is not null then jsonb_build_object('amount', cost::text, 'currency', currency) end as cost,
       ${label("overlap_incidents.assigned_to", "assignees.name")} as assignee, closed_at as "closedAt",
       ${label("overlap_incidents.closed_by", "closers.name")} as "closedBy", overlap_incidents.words, clause, breach_of as "breachOf",
+      (select agreement from agreement_clauses where id = coalesce(overlap_incidents.breach_of, clause)) as agreement,
       repeat_of as "repeatOf", overlap_incidents.version
     from overlap_incidents
     left join people on people.id = overlap_incidents.person

@@ -9,6 +9,7 @@ import type { AgreementDetail } from "../agreements/contract.ts";
 import type { ClauseFigures } from "../agreements/figures-contract.ts";
 import styles from "./Agreements.module.css";
 import { duesOfClause, useBreaches } from "./agreement-data.ts";
+import { useClauseInView } from "./clause-in-view.ts";
 import { useTermsWords } from "./clause-words.ts";
 import { EvidenceLinks } from "./EvidenceLinks.tsx";
 import { OpenDispute } from "./OpenDispute.tsx";
@@ -20,10 +21,11 @@ export function ClauseCard({ agreement, figures, period }: ClauseCardProps) {
   const t = useMessages();
   const words = useTermsWords();
   const { clause, sentence, commitment, inForce, breaches, precedents } = figures;
+  const place = useClauseInView(clause);
   const [isListed, setIsListed] = useState(false);
   const terms = agreement.versions.flatMap(({ clauses }) => clauses).find(({ id }) => id === clause)?.terms;
   return (
-    <li className={styles.clause}>
+    <li className={styles.clause} {...place}>
       <p className={styles.sentence}>{sentence}</p>
       <p className={styles.soft}>
         {!inForce && `${t("agreements.clause.ended")} · `}

@@ -7,6 +7,7 @@ import { Section } from "../../../web/kit/Section.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { media, stepStates } from "../../touches/choices-contract.ts";
 import type { OverlapDetail, OverlapEvidence } from "../overlaps/contract.ts";
+import { clauseHref } from "./agreement-data.ts";
 import styles from "./Exchange.module.css";
 import { OverlapActions } from "./OverlapActions.tsx";
 import { whomOf } from "./OverlapsPage.tsx";
@@ -30,7 +31,7 @@ export function OverlapPage() {
           {found.breachOf !== null && (
             <p className={styles.missing}>
               {t("overlaps.breach.of", { clause: found.breachOf })}{" "}
-              <AppLink href="/exchange/agreements">{t("overlaps.agreements")}</AppLink>
+              <AppLink href={clauseHref(found.agreement, found.breachOf)}>{t("overlaps.agreement")}</AppLink>
             </p>
           )}
           <Facts overlap={found} />
@@ -50,8 +51,21 @@ export function OverlapPage() {
 
 function Facts({ overlap }: { overlap: OverlapDetail }) {
   const t = useMessages();
-  const { person, account, departments, state, about, cost, assignee, words, closedAt, closedBy, clause, repeatOf } =
-    overlap;
+  const {
+    person,
+    account,
+    departments,
+    state,
+    about,
+    cost,
+    assignee,
+    words,
+    closedAt,
+    closedBy,
+    clause,
+    agreement,
+    repeatOf,
+  } = overlap;
   return (
     <dl className={styles.facts}>
       <Pair term={t("overlaps.state")}>{t(`overlaps.state.${state}`)}</Pair>
@@ -82,7 +96,7 @@ function Facts({ overlap }: { overlap: OverlapDetail }) {
       )}
       {clause !== null && (
         <Pair term={t("overlaps.clause")}>
-          <AppLink href="/exchange/agreements">{t("overlaps.clause.number", { clause })}</AppLink>
+          <AppLink href={clauseHref(agreement, clause)}>{t("overlaps.clause.number", { clause })}</AppLink>
         </Pair>
       )}
       {repeatOf !== null && (

@@ -3,7 +3,8 @@ import { Section } from "../../../web/kit/Section.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { AgreementDetail, AgreementVersion } from "../agreements/contract.ts";
 import styles from "./Agreements.module.css";
-import { changesOf } from "./clause-draft.ts";
+import { type ChangedClause, changesOf } from "./clause-draft.ts";
+import { useClauseInView } from "./clause-in-view.ts";
 import { useTermsWords } from "./clause-words.ts";
 import { useWhoWords } from "./who-words.ts";
 
@@ -22,8 +23,6 @@ type ProposedClausesProps = { proposal: AgreementVersion; inForce: AgreementVers
 
 /** What a version says, by whom, and what becomes of each clause with it. */
 export function ProposedClauses({ proposal, inForce }: ProposedClausesProps) {
-  const t = useMessages();
-  const words = useTermsWords();
   const whoOf = useWhoWords();
   return (
     <>
@@ -33,18 +32,27 @@ export function ProposedClauses({ proposal, inForce }: ProposedClausesProps) {
       {proposal.words !== "" && <p>“{proposal.words}”</p>}
       <ul className={styles.clauses}>
         {changesOf(inForce?.clauses ?? [], proposal.clauses).map(({ clause, change }) => (
-          <li key={clause.id} className={styles.clause}>
-            <p className={styles.sentence}>{clause.sentence}</p>
-            <p className={styles.soft}>
-              {t(`agreements.change.${change}`)} ·{" "}
-              {clause.owes
-                ? t("agreements.direction", { from: clause.owes.name, to: clause.to?.name ?? "" })
-                : t("agreements.both")}
-              {clause.terms && ` · ${words(clause.terms)}`}
-            </p>
-          </li>
+          <ProposedClause key={clause.id} clause={clause} change={change} />
         ))}
       </ul>
     </>
+  );
+}
+
+function ProposedClause({ clause, change }: ChangedClause) {
+  const t = useMessages();
+  const words = useTermsWords();
+  const place = useClauseInView(clause.id);
+  return (
+    <li className={styles.clause} {...place}>
+      <p className={styles.sentence}>{clause.sentence}</p>
+      <p className={styles.soft}>
+        {t(`agreements.change.${change}`)} ·{" "}
+        {clause.owes
+          ? t("agreements.direction", { from: clause.owes.name, to: clause.to?.name ?? "" })
+          : t("agreements.both")}
+        {clause.terms && ` · ${words(clause.terms)}`}
+      </p>
+    </li>
   );
 }

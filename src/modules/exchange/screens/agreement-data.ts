@@ -129,6 +129,11 @@ export function useMovingDispute() {
   );
 }
 
+/** The address of a clause on the page of its agreement. */
+export function clauseHref(agreement: number | null, clause: number): string {
+  return agreement === null ? "/exchange/agreements" : `/exchange/agreements/${agreement}?clause=${clause}`;
+}
+
 /** The address of the dues behind a figure of a clause, within the same days. */
 export function duesOfClause(commitment: string, state: string, { from, to }: Period): string {
   const days = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
