@@ -6,6 +6,7 @@ import type { Need } from "../needs/contract.ts";
 import { useDepartments } from "./exchange-data.ts";
 import { useFieldWords } from "./kind-words.ts";
 import styles from "./Needs.module.css";
+import { useWithinWords } from "./within-words.ts";
 
 type NeedRowProps = {
   kind: FactType;
@@ -22,6 +23,7 @@ type NeedRowProps = {
 export function NeedRow({ kind, need, place, isLast, onEdit, onRemove, onUp, onDown }: NeedRowProps) {
   const t = useMessages();
   const { sayConditions } = useFieldWords(useDepartments().data);
+  const withinWords = useWithinWords();
   const { department, conditions, form, within, reason } = need;
   return (
     <li className={styles.need}>
@@ -29,7 +31,7 @@ export function NeedRow({ kind, need, place, isLast, onEdit, onRemove, onUp, onD
       <div>
         <p>
           <strong>{t(`needs.row.${form}`, { department: department.name })}</strong>
-          {within && t("needs.row.within", { time: t(`needs.within.${within.unit}`, { count: within.amount }) })}{" "}
+          {withinWords(within)}{" "}
           {conditions.length === 0
             ? t("needs.row.every")
             : t("needs.row.when", { conditions: sayConditions(kind, conditions) })}

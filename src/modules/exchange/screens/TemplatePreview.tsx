@@ -5,6 +5,7 @@ import styles from "./Exchange.module.css";
 import { useKinds } from "./exchange-data.ts";
 import { useFieldWords, useKindName } from "./kind-words.ts";
 import { useTemplatePlan } from "./templates-data.ts";
+import { useWithinWords } from "./within-words.ts";
 
 /** How much a template would add or bring back. */
 export function addedBy({ kinds, needs, handOffs, asks, reasons }: TemplatePlan): number {
@@ -54,15 +55,17 @@ function PlannedNeeds({ plan, template }: { plan: TemplatePlan; template: Exchan
   const kindName = useKindName();
   const known = [...(useKinds().data ?? []), ...template.kinds];
   const { sayConditions } = useFieldWords();
+  const withinWords = useWithinWords();
   return (
     <ol className={styles.list}>
       {plan.needs.map((need) => {
-        const { kind: of, kindName: name, department, conditions, form, reason, outcome } = need;
+        const { kind: of, kindName: name, department, conditions, form, within, reason, outcome } = need;
         const kind = known.find((one) => one.code === of) ?? { code: of, name, fields: [] };
         return (
           <li key={`${of} ${department.id} ${form} ${JSON.stringify(conditions)}`} className={styles.row}>
             <span>
-              <strong>{kindName({ code: of, name })}</strong>: {t(`needs.row.${form}`, { department: department.name })}{" "}
+              <strong>{kindName({ code: of, name })}</strong>: {t(`needs.row.${form}`, { department: department.name })}
+              {withinWords(within)}{" "}
               {conditions.length === 0
                 ? t("needs.row.every")
                 : t("needs.row.when", { conditions: sayConditions(kind, conditions) })}

@@ -86,20 +86,21 @@ type PlanRow = {
 };
 
 function rowsOf({ kinds, needs, handOffs, reasons, asks }: TemplatePlan): PlanRow[] {
-  const within = ({ amount, unit }: TemplatePlan["asks"][number]["allowed"]) => `${amount} ${unit}`;
+  const say = ({ amount, unit }: TemplatePlan["asks"][number]["allowed"]) => `${amount} ${unit}`;
   return [
     ...kinds.map(({ name, outcome }): PlanRow => ({ group: "kind", what: name, outcome })),
-    ...needs.map(({ kind, department, conditions, form, outcome }): PlanRow => {
+    ...needs.map(({ kind, department, conditions, form, within, outcome }): PlanRow => {
       const when = conditions.map(sayCondition).join(" and ") || "every one";
-      return { group: "need", what: kind, department: department.name, how: `${form}: ${when}`, outcome };
+      const how = `${form}${within ? ` within ${say(within)}` : ""}: ${when}`;
+      return { group: "need", what: kind, department: department.name, how, outcome };
     }),
     ...handOffs.map(({ name, department, to, allowed, outcome }): PlanRow => {
       const sides = { department: department.name, to: to.name };
-      return { group: "hand_off", what: name, ...sides, how: within(allowed), outcome };
+      return { group: "hand_off", what: name, ...sides, how: say(allowed), outcome };
     }),
     ...reasons.map(({ name, outcome }): PlanRow => ({ group: "reason", what: name, outcome })),
     ...asks.map(({ name, department, allowed, outcome }): PlanRow => {
-      return { group: "ask", what: name, department: department.name, how: within(allowed), outcome };
+      return { group: "ask", what: name, department: department.name, how: say(allowed), outcome };
     }),
   ];
 }

@@ -22,6 +22,9 @@ const need = (
   return { kind: of, role, conditions: when, form, within: within ?? null, reason };
 };
 const digest = { form: "digest" } as const;
+/** Whoever told it is still waiting: the same half day; and what is to be known by the end of the next. */
+const soon = { within: { amount: 4, unit: "working_hours" } } satisfies More;
+const tomorrow = { within: { amount: 1, unit: "working_days" } } satisfies More;
 const bad = { when: [{ field: "severity", is: "is", value: ["serious", "urgent"] }] } satisfies More;
 const quotable = { when: [{ field: "may_be_quoted", is: "is", value: true }] } satisfies More;
 
@@ -41,14 +44,14 @@ const content: Readonly<Record<BusinessModel, Content>> = {
       ]),
     ],
     needs: [
-      need("complaint", "service", "to put it right"),
-      need("complaint", "sales", "to call the account before they call us", bad),
+      need("complaint", "service", "to put it right", soon),
+      need("complaint", "sales", "to call the account before they call us", { ...bad, ...soon }),
       need("complaint", "product", "to see what comes again", digest),
-      need("competitor", "sales", "to answer before the decision"),
+      need("competitor", "sales", "to answer before the decision", tomorrow),
       need("competitor", "marketing", "to know whom we are compared with", digest),
-      need("price_objection", "sales", "to prepare the next offer"),
+      need("price_objection", "sales", "to prepare the next offer", tomorrow),
       need("price_objection", "marketing", "to say better what it is worth", digest),
-      need("churn_sign", "sales", "to call at once"),
+      need("churn_sign", "sales", "to call at once", soon),
       need("churn_sign", "service", "to look what went wrong", digest),
       need("contact_change", "sales", "to know whom to call"),
       need("customer_plan", "sales", "to be there in time"),
@@ -65,9 +68,9 @@ const content: Readonly<Record<BusinessModel, Content>> = {
       ]),
     ],
     needs: [
-      need("stock_out", "purchasing", "to order it"),
-      need("wrong_price", "purchasing", "to correct it"),
-      need("complaint", "management", "to call back", bad),
+      need("stock_out", "purchasing", "to order it", soon),
+      need("wrong_price", "purchasing", "to correct it", soon),
+      need("complaint", "management", "to call back", { ...bad, ...soon }),
       need("complaint", "management", "to talk about it on Monday", digest),
       need("price_objection", "purchasing", "to compare what we pay", digest),
       need("price_objection", "marketing", "to choose what we promote", digest),
@@ -94,15 +97,15 @@ const content: Readonly<Record<BusinessModel, Content>> = {
       ]),
     ],
     needs: [
-      need("churn_sign", "service", "to help before they go"),
-      need("cancellation", "service", "to win back whom we can"),
+      need("churn_sign", "service", "to help before they go", soon),
+      need("cancellation", "service", "to win back whom we can", soon),
       need("cancellation", "product", "to see what drives them away", digest),
       need("cancellation", "marketing", "to stop promising what is missed", digest),
-      need("does_not_work", "product", "to repair it"),
+      need("does_not_work", "product", "to repair it", tomorrow),
       need("complaint", "billing", "to correct the bill", {
         when: [{ field: "topic", is: "has", value: ["bill", "invoice"] }],
       }),
-      need("complaint", "service", "to put it right"),
+      need("complaint", "service", "to put it right", soon),
       need("price_objection", "marketing", "to test plans and prices", digest),
       need("competitor", "marketing", "to know whom we are compared with"),
       need("idea", "product", "to decide what is built next", digest),
@@ -126,10 +129,10 @@ const content: Readonly<Record<BusinessModel, Content>> = {
         when: [{ field: "minutes", is: "over", value: 30 }],
       }),
       need("waiting_time", "reception", "to tell people sooner", digest),
-      need("missed_appointment", "reception", "to offer another one"),
-      need("complaint", "care", "to talk to them", bad),
-      need("complaint", "management", "to put it right"),
-      need("churn_sign", "management", "to call at once"),
+      need("missed_appointment", "reception", "to offer another one", tomorrow),
+      need("complaint", "care", "to talk to them", { ...bad, ...soon }),
+      need("complaint", "management", "to put it right", tomorrow),
+      need("churn_sign", "management", "to call at once", soon),
       need("idea", "management", "to decide on it", digest),
       need("praise", "care", "to know what was good"),
       need("praise", "marketing", "to tell others", quotable),
@@ -152,15 +155,15 @@ const content: Readonly<Record<BusinessModel, Content>> = {
       ]),
     ],
     needs: [
-      need("late_parcel", "logistics", "to ask the carrier"),
-      need("late_parcel", "service", "to write before they do"),
+      need("late_parcel", "logistics", "to ask the carrier", soon),
+      need("late_parcel", "service", "to write before they do", soon),
       need("return_reason", "purchasing", "to see what to leave out", digest),
       need("return_reason", "marketing", "to correct what we show", {
         when: [{ field: "why", is: "is", value: "not as shown" }],
       }),
       need("return_reason", "logistics", "to pack it better", { when: [{ field: "why", is: "is", value: "broken" }] }),
-      need("stock_out", "purchasing", "to order it"),
-      need("complaint", "service", "to put it right"),
+      need("stock_out", "purchasing", "to order it", soon),
+      need("complaint", "service", "to put it right", soon),
       need("price_objection", "marketing", "to compare prices", digest),
       need("competitor", "marketing", "to know where they buy instead", digest),
       need("praise", "marketing", "to tell others", quotable),
