@@ -17,6 +17,8 @@ for (const severity of ["small", "serious", "urgent"]) {
   const said = { severity, topic: "delivery" };
   await captureFact(app.context, { type: "complaint", words: `A ${severity} one`, said, department: reception });
 }
+const said = { competitor: "Nordlicht" };
+await captureFact(app.context, { type: "competitor", words: "They are quicker", said, department: reception });
 await addNeed(app.context, { factType, department: sales, reason: "to call them back" });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const order = async () => (await listNeeds(app.context, { factType })).map(({ department }) => department.name);
@@ -96,6 +98,7 @@ test("a head says how fast, reads it in the sentence, and is told what a digest 
   await dialog.getByLabel("How fast they are opened").selectOption({ label: "working hours" });
   expect(await dialog.getByLabel("Within").inputValue()).toBe("4");
   await dialog.getByText("What is not opened by then is late.").waitFor();
+  await dialog.getByText("Nothing came to Product yet that could tell whether it keeps this time.").waitFor();
   await dialog.getByText("Daily digest").tap();
   await dialog.getByText("must be a day or a working day at least: a digest comes once a day").first().waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);

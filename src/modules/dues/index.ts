@@ -15,6 +15,7 @@ export { findOwedBy } from "./commitment-store.ts";
 export { addCommitment, changeCommitment, forgetCommitment, listCommitments } from "./commitments.ts";
 export { addDueMedium } from "./due-media.ts";
 export { addDueNames } from "./due-names.ts";
+export { type DueTimeOf, findDueTimes } from "./due-times.ts";
 export { getDue, listDues, listDuesById, reopenDues, waiveDues } from "./dues.ts";
 export {
   findAskDues,

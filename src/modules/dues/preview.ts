@@ -4,14 +4,13 @@ import { isoTime } from "../../kernel/clock.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { HoursOf } from "./advance.ts";
 import { endOfAllowed } from "./allowed-time.ts";
-import { findCalendars } from "./calendar-store.ts";
 import type { CommitmentContent } from "./commitment-contract.ts";
 import { CommitmentChange } from "./commitment-contract.ts";
 import { requireCommitment, withChange } from "./commitments.ts";
 import type { CommitmentPreview } from "./contract.ts";
 import { type Due, type Opening, standingOf } from "./due.ts";
 import { findOpenedSince } from "./due-store.ts";
-import { hoursBy } from "./rules.ts";
+import { loadHours } from "./rules.ts";
 import type { DueState } from "./units-contract.ts";
 
 const days = 30;
@@ -32,10 +31,7 @@ export async function previewCommitment(
     const now = context.clock.now();
     const since = isoTime(now.subtract(Temporal.Duration.from({ hours: 24 * days })));
     const dues = await findOpenedSince(records, id, since);
-    const calendars = (await findCalendars(records)).map(({ id: calendar, isDefault, version: _, ...rest }) => {
-      return { id: calendar, isDefault, content: rest };
-    });
-    const hoursOf = hoursBy(calendars);
+    const hoursOf = await loadHours(records);
     const rule = { id, code: commitment.code, version: commitment.version, content };
     return {
       days,

@@ -2,7 +2,7 @@ import type { Act } from "../../kernel/acts/act.ts";
 import type { Records } from "../../kernel/records/records.ts";
 import type { HoursOf } from "./advance.ts";
 import type { CalendarContent } from "./calendar-contract.ts";
-import { findCalendarVersions, type StoredCalendar } from "./calendar-store.ts";
+import { findCalendars, findCalendarVersions, type StoredCalendar } from "./calendar-store.ts";
 import { findCommitmentVersions } from "./commitment-store.ts";
 import type { Rule } from "./happenings.ts";
 import { type OpenTimes, openTimes } from "./working-hours.ts";
@@ -35,6 +35,12 @@ function newestUpTo<Version extends { id: number; xid: string }>(versions: reado
     if (!newest.has(version.id) && BigInt(version.xid) <= BigInt(xid)) newest.set(version.id, version);
   }
   return [...newest.values()];
+}
+
+/** The hours as the calendars say them now. */
+export async function loadHours(records: Records): Promise<HoursOf> {
+  const calendars = await findCalendars(records);
+  return hoursBy(calendars.map(({ id, isDefault, version: _, ...content }) => ({ id, isDefault, content })));
 }
 
 /** The hours of the calendar that a commitment names, else of the department's calendar, else of the company's. */

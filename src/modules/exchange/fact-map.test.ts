@@ -10,6 +10,7 @@ import { answerDelivery, decideByFacts, listDeliveries, openDelivery } from "./d
 import { factStates } from "./facts/choices-contract.ts";
 import { captureFact, listFacts } from "./facts/facts.ts";
 import { factMap } from "./map/fact-map.ts";
+import type { NewNeed } from "./needs/contract.ts";
 import { addNeed } from "./needs/needs.ts";
 import { tryNeeds } from "./trial/try-needs.ts";
 
@@ -153,6 +154,23 @@ test("needs are tried on the facts of the last thirty days, and change nothing",
   expect((await tryNeeds(steward, { factType: wrong.id, needs: [], days: 366 })).facts).toBe(4);
   await world.follow(deliverFacts);
   expect((await factMap(clerk)).total.deliveries).toBe(3);
+});
+
+test("a trial says how many of those that came were opened as fast as they would be wanted", async () => {
+  const wanted = { department: product, conditions: onDelivery };
+  const tried = (within: NewNeed["within"], department = product) =>
+    tryNeeds(steward, { factType: wrong.id, needs: [{ ...wanted, department, within }] });
+  const speedOf = async (...of: Parameters<typeof tried>) => {
+    const { departments } = await tried(...of);
+    return departments.find(({ speed }) => speed)?.speed;
+  };
+  // Of the two of these days one was opened after four hours, and one never.
+  expect(await speedOf({ amount: 2, unit: "hours" })).toEqual({ inTime: 0, late: 1, waiting: 1 });
+  expect(await speedOf({ amount: 3, unit: "working_hours" })).toEqual({ inTime: 0, late: 1, waiting: 1 });
+  expect(await speedOf({ amount: 4, unit: "hours" })).toEqual({ inTime: 1, late: 0, waiting: 1 });
+  expect(await speedOf({ amount: 4, unit: "hours" }, sales)).toEqual({ inTime: 0, late: 0, waiting: 0 });
+  expect(await speedOf(null)).toBeUndefined();
+  await expect(tried({ amount: 0, unit: "hours" })).rejects.toThrow("must be more than 0");
 });
 
 test("a trial refuses what could not be saved, and those who may not save it", async () => {

@@ -73,6 +73,8 @@ export const needs: Translation<typeof english> = {
   "needs.trial.then": "Bekäme",
   "needs.trial.gained": "Gewinnt",
   "needs.trial.lost": "Verliert",
+  "needs.trial.speed":
+    "{count, plural, =0 {An {department} kam noch nichts, woran sich diese Frist prüfen ließe.} one {# Fakt kam an {department}: {inTime, number} in dieser Frist geöffnet, {late, number} verspätet, {waiting, number} noch zu öffnen.} other {# Fakten kamen an {department}: {inTime, number} in dieser Frist geöffnet, {late, number} verspätet, {waiting, number} noch zu öffnen.}}",
   "needs.trial.examples": "Einiges, was sich ändern würde",
   "needs.trial.gains": "{department} gewinnt",
   "needs.trial.loses": "{department} verliert",

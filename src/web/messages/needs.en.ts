@@ -70,6 +70,8 @@ export const needs = {
   "needs.trial.then": "Would get",
   "needs.trial.gained": "Gains",
   "needs.trial.lost": "Loses",
+  "needs.trial.speed":
+    "{count, plural, =0 {Nothing came to {department} yet that could tell whether it keeps this time.} one {# fact came to {department}: {inTime, number} opened in this time, {late, number} late, {waiting, number} still to be opened.} other {# facts came to {department}: {inTime, number} opened in this time, {late, number} late, {waiting, number} still to be opened.}}",
   "needs.trial.examples": "Some of what would change",
   "needs.trial.gains": "{department} gains",
   "needs.trial.loses": "{department} loses",

@@ -54,9 +54,21 @@ function Result({ kind, result }: { kind: FactType; result: TrialResult }) {
           </tbody>
         </table>
       )}
+      {departments.map(({ department, speed }) =>
+        speed ? <SpeedLine key={department.id} department={department.name} speed={speed} /> : null,
+      )}
       {examples.length > 0 && <Examples kind={kind} examples={examples} />}
     </>
   );
+}
+
+type Speed = NonNullable<TrialResult["departments"][number]["speed"]>;
+
+/** How a department kept the time that would be wanted, by what came to it already. */
+function SpeedLine({ department, speed: { inTime, late, waiting } }: { department: string; speed: Speed }) {
+  const t = useMessages();
+  const count = inTime + late + waiting;
+  return <p>{t("needs.trial.speed", { department, count, inTime, late, waiting })}</p>;
 }
 
 function Examples({ kind, examples }: { kind: FactType; examples: TrialResult["examples"] }) {

@@ -34,6 +34,11 @@ export const TrialResult = z
         /** Facts that it gets only after, and only before. */
         gained: z.number().int(),
         lost: z.number().int(),
+        /**
+         * Of what came to it: opened in the time that would be wanted, later or never, and still to be opened; null where
+         * no time would be.
+         */
+        speed: z.object({ inTime: z.number().int(), late: z.number().int(), waiting: z.number().int() }).nullable(),
       }),
     ),
     /** Facts that nobody gets before, and after. */

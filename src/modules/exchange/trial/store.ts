@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
 import type { Said } from "../needs/conditions.ts";
+import { sourceAnswer } from "../source-answers/choices-contract.ts";
+import type { Coming } from "./speed.ts";
 
 /** A fact with what needs may ask of it. */
 export type TriedFact = Said & { id: number; at: string };
@@ -24,6 +26,20 @@ export async function findTold(records: Records, type: number, since: string, li
     select id, at, words, department, person, said as values from facts
     where fact_type = ${type} and at >= ${since}::timestamptz and withdrawn_at is null
     order by at desc, id desc limit ${limit}`.execute(records);
+  return rows;
+}
+
+/** How facts of a kind came to departments since a moment; answers by their own numbers, as `findAnswered` has them. */
+export async function findComings(
+  records: Records,
+  { id, code }: { id: number; code: string },
+  since: string,
+): Promise<Coming[]> {
+  const number = sql.raw(code === sourceAnswer ? "facts.source_answer" : "facts.id");
+  const { rows } = await sql<Coming>`
+    select ${number} as fact, deliveries.department, deliveries.at, opened_at as "openedAt"
+    from deliveries join facts on facts.id = deliveries.fact and facts.withdrawn_at is null
+    where facts.fact_type = ${id} and deliveries.at >= ${since}::timestamptz`.execute(records);
   return rows;
 }
 

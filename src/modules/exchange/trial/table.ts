@@ -21,5 +21,7 @@ const columns: readonly OutputColumn<Row>[] = [
   { title: "In a digest", name: "digest", value: ({ after }) => after.digest, align: "right" },
   { title: "Left out", name: "left_out", value: ({ after }) => after.leftOut, align: "right" },
   { title: "Gains", name: "gained", value: ({ gained }) => gained, align: "right" },
+  { title: "In time", name: "in_time", value: ({ speed }) => speed?.inTime ?? null, align: "right" },
+  { title: "Late", name: "late", value: ({ speed }) => speed?.late ?? null, align: "right" },
   { title: "Loses", name: "lost", value: ({ lost }) => lost, align: "right" },
 ];

@@ -1,5 +1,7 @@
 import { read } from "../../../kernel/acts/change.ts";
+import { isoTime } from "../../../kernel/clock.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { findDueTimes } from "../../dues/index.ts";
 import { refuseMissingDepartments, requireFactType } from "../catalogue/fact-types.ts";
 import { refuseUnfit } from "../needs/needs.ts";
 import { routingBy } from "../needs/routing.ts";
@@ -7,7 +9,8 @@ import { findNeeds } from "../needs/store.ts";
 import { sourceAnswer } from "../source-answers/choices-contract.ts";
 import { compareRouting } from "./compare.ts";
 import { NeedsTrial, type TrialResult } from "./contract.ts";
-import { findAnswered, findDepartmentNames, findTold } from "./store.ts";
+import { type Speed, trySpeed } from "./speed.ts";
+import { findAnswered, findComings, findDepartmentNames, findTold } from "./store.ts";
 
 const factsAtMost = 50_000;
 const examplesAtMost = 10;
@@ -36,6 +39,17 @@ export async function tryNeeds(context: Context, input: NeedsTrial): Promise<Tri
     const standing = await findNeeds(records, { factTypes: [factType] });
     const routings = { before: routingBy(standing), after: routingBy(after) };
     const { differences, unwanted, examples } = compareRouting(facts, routings, examplesAtMost);
+    const speeds = after.some(({ within }) => within !== null)
+      ? trySpeed(
+          facts,
+          { decide: routings.after, needs: after },
+          {
+            comings: await findComings(records, type, since),
+            dueTimeOf: await findDueTimes(records, "open_fact"),
+            now: isoTime(context.clock.now()),
+          },
+        )
+      : new Map<number, Speed>();
     const names = await findDepartmentNames(
       records,
       differences.map(({ department }) => department),
@@ -44,7 +58,9 @@ export async function tryNeeds(context: Context, input: NeedsTrial): Promise<Tri
     const byId = new Map(facts.map((fact) => [fact.id, fact]));
     return {
       ...{ days, facts: facts.length, isCut: found.length > factsAtMost, unwanted },
-      departments: differences.map((difference) => ({ ...difference, department: label(difference.department) })),
+      departments: differences.map(({ department, ...difference }) => {
+        return { ...difference, department: label(department), speed: speeds.get(department) ?? null };
+      }),
       examples: examples.flatMap(({ fact, department, change }) => {
         const told = byId.get(fact);
         if (!told) return [];
