@@ -4,6 +4,7 @@ import { addDepartment } from "../../src/modules/company/index.ts";
 import { addFactType } from "../../src/modules/exchange/catalogue/fact-types.ts";
 import { captureFact } from "../../src/modules/exchange/facts/facts.ts";
 import { getHandOff, handOff } from "../../src/modules/exchange/hand-offs/hand-offs.ts";
+import type { NewNeed } from "../../src/modules/exchange/needs/contract.ts";
 import { addNeed } from "../../src/modules/exchange/needs/needs.ts";
 import { logContact } from "../../src/modules/touches/index.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
@@ -14,11 +15,11 @@ const { id: reception } = await addDepartment(app.context, { name: "Reception" }
 
 let kinds = 0;
 /** A department of its own that wants every fact of a kind of its own. */
-async function openDesk(name: string, form: "each" | "digest" = "each") {
+async function openDesk(name: string, form: "each" | "digest" = "each", within: NewNeed["within"] = null) {
   kinds += 1;
   const { id } = await addDepartment(app.context, { name });
   const type = await addFactType(app.context, { code: `journey_${kinds}`, name: `About ${name}` });
-  await addNeed(app.context, { factType: type.id, department: id, form });
+  await addNeed(app.context, { factType: type.id, department: id, form, within });
   const told = async (words: string) => {
     const fact = await captureFact(app.context, { type: type.code, words, department: reception });
     await app.following.caughtUp();
@@ -242,6 +243,31 @@ test("on a phone in the dark a digest is opened by its day and done with whole",
   await fits(page);
   await page.getByRole("button", { name: /Undo/ }).tap();
   await says(page, "one not opened yet");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("what is to be opened by a time says so, stands among the loose ends, and is in time once it is opened", async () => {
+  const { id, told, kind } = await openDesk("Repair", "each", { amount: 1, unit: "days" });
+  const fact = await told("The handle came off");
+  const { page, complaints, close } = await joinAs("Ria", ["member"], "/inbox", { ...phone, ...dark }, [id]);
+  await says(page, "Nothing is asked · 1 loose end · 1 for information");
+  await says(page, /to be opened by .* from Reception/);
+  await says(page, /left · Repair/);
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await fits(page);
+  await page.getByRole("link", { name: `Open a fact in time: ${kind}` }).tap();
+  await says(page, "the fact to open");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole("link", { name: "The handle came off" }).first().tap();
+  await says(page, /· in time/);
+  expect(page.url()).toBe(at(`/exchange/facts/${fact}`));
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await fits(page);
+  await app.following.caughtUp();
+  await page.goto(at("/inbox"));
+  await says(page, "Nothing is asked · 0 loose ends · 1 for information");
+  expect(await page.getByText("to be opened by").count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });

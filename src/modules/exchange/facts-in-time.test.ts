@@ -9,7 +9,7 @@ import { rebuildDues } from "../dues/rebuild.ts";
 import { seedDues } from "../dues/seed.ts";
 import { addFactType, seedFactTypes } from "./catalogue/fact-types.ts";
 import { answerDelivery, listDeliveries, openDelivery } from "./deliveries/deliveries.ts";
-import { captureFact, getFact, withdrawFact } from "./facts/facts.ts";
+import { captureFact, getFact, listFacts, withdrawFact } from "./facts/facts.ts";
 import "./index.ts";
 import { factMap } from "./map/fact-map.ts";
 import type { NewNeed } from "./needs/contract.ts";
@@ -68,6 +68,16 @@ test("a fact that is wanted by a time is due by the working hours of whoever wan
   await openDelivery(at("2026-03-02T15:00:00Z", maker), late?.delivery ?? 0);
   expect(await stepOf(fact, "2026-03-02T16:00:00Z")).toMatchObject({ isLate: true, openedAt: monday("15:00") });
   expect((await duesOf(product))[0]).toMatchObject({ state: "broken", settledAt: monday("15:00") });
+});
+
+test("what is owed leads to its fact", async () => {
+  const { type } = await wanted();
+  const [fact, other] = [await tell(type.code), await tell(type.code)];
+  const { delivery = 0 } = (await stepOf(fact)) ?? {};
+  const { items } = await listFacts(now, { delivery }, { limit: 9 });
+  expect(items.map(({ id }) => id)).toEqual([fact]);
+  expect(items.map(({ id }) => id)).not.toContain(other);
+  expect((await listFacts(now, { delivery: 999_999 }, { limit: 9 })).items).toEqual([]);
 });
 
 test("opened or answered by then it is kept, and a need without a time owes nothing", async () => {

@@ -4,7 +4,7 @@ import { useKindName } from "../../modules/exchange/screens/kind-words.ts";
 import { answer, api } from "../api/client.ts";
 import { useVerb } from "../api/queries.ts";
 import { useToast } from "../kit/toasts/Toasts.tsx";
-import { useMessages } from "../messages/MessagesProvider.tsx";
+import { useFormats, useMessages } from "../messages/MessagesProvider.tsx";
 import { AnswerHere } from "./AnswerHere.tsx";
 import type { InboxRowProps, ItemOf } from "./InboxRow.tsx";
 import { ItemRow } from "./ItemRow.tsx";
@@ -14,12 +14,14 @@ import { keyOf, refresh } from "./inbox-data.ts";
 export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
   const { item, me, open, onOpen } = row;
   const t = useMessages();
+  const formats = useFormats();
   const kindName = useKindName();
   const lineOf = useFactLine();
   const opening = useOpening();
   const reply = useReplying(row);
   const { delivery, openedAt, settledAt, doneAt } = item;
   const { fact, answer: given } = delivery;
+  const dueWord = (at: string, isLate: boolean) => t(isLate ? "inbox.late" : "inbox.due", { at: formats.dateTime(at) });
   const isOwn = me.departments.some(({ id }) => id === item.department?.id);
   const isOpen = settledAt === null && doneAt === null;
   const look = () => {
@@ -37,6 +39,7 @@ export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
       isNew={openedAt === null}
       isWhole={open === "answer"}
       said={[
+        openedAt === null && delivery.dueAt && dueWord(delivery.dueAt, delivery.isLate),
         fact.department && t("inbox.from", { department: fact.department.name }),
         fact.person && (fact.person.name || `CU-${fact.person.id}`),
         given && t("inbox.answer.is", { answer: given }),

@@ -33,6 +33,8 @@ export const facts: Translation<typeof english> = {
   "facts.filter.kind": "Art",
   "facts.filter.department": "Gehört von",
   "facts.filter.receiver": "Bekommen von",
+  "facts.filter.delivery": "Was zu tun ist",
+  "facts.filter.delivery.one": "der zu öffnende Fakt",
   "facts.filter.became": "Was daraus wurde",
   "facts.filter.wanted": "Gebraucht von",
   "facts.filter.wanted.nobody": "niemandem",

@@ -30,6 +30,8 @@ export const facts = {
   "facts.filter.kind": "Kind",
   "facts.filter.department": "Heard by",
   "facts.filter.receiver": "Got by",
+  "facts.filter.delivery": "What is owed",
+  "facts.filter.delivery.one": "the fact to open",
   "facts.filter.became": "What became of it",
   "facts.filter.wanted": "Needed by",
   "facts.filter.wanted.nobody": "nobody",

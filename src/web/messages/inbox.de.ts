@@ -27,6 +27,8 @@ export const inbox: Translation<typeof english> = {
   "inbox.none.snoozed": "Sie haben nichts verschoben.",
   "inbox.none.done": "Was Sie beantworten oder erledigen, steht hier.",
   "inbox.new": "Neu",
+  "inbox.due": "zu öffnen bis {at}",
+  "inbox.late": "verspätet: war zu öffnen bis {at}",
   "inbox.from": "von {department}",
   "inbox.for": "für {department}",
   "inbox.has": "{name} kümmert sich",

@@ -23,6 +23,8 @@ export const inbox = {
   "inbox.none.snoozed": "You have put nothing off.",
   "inbox.none.done": "What you answer or are done with stands here.",
   "inbox.new": "New",
+  "inbox.due": "to be opened by {at}",
+  "inbox.late": "late: was to be opened by {at}",
   "inbox.from": "from {department}",
   "inbox.for": "for {department}",
   "inbox.has": "{name} answers for it",

@@ -17,5 +17,6 @@ type About = { subject: string; about: number; person: { id: number } | null };
 export function hrefOf({ subject, about, person }: About): string | null {
   if (person) return `/customers/${about}`;
   if (subject === "heads_up_reading") return `/exchange/heads-ups?reading=${about}`;
+  if (subject === "delivery") return `/exchange/facts?delivery=${about}`;
   return subject === "hand_off_leg" ? `/exchange/hand-offs?leg=${about}` : null;
 }

@@ -57,6 +57,8 @@ const columns: readonly OutputColumn<Delivery>[] = [
   { title: "Kind", name: "type", value: ({ fact }) => fact.type.code },
   { title: "From", name: "from", value: ({ fact }) => fact.department?.name ?? null },
   { title: "Words", name: "words", value: ({ fact }) => fact.words },
+  { title: "Due", name: "due_at", value: ({ dueAt }) => dueAt },
+  { title: "Late", name: "late", value: ({ isLate }) => isLate },
   { title: "Opened", name: "opened_at", value: ({ openedAt }) => openedAt },
   { title: "Answer", name: "answer", value: ({ answer }) => answer },
 ];

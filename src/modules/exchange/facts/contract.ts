@@ -108,6 +108,8 @@ export const FactsQuery = z.object({
   department: z.coerce.number().int().nonnegative().optional(),
   /** A department that got it. */
   receiver: z.coerce.number().int().positive().optional(),
+  /** The one that a department got as this delivery. */
+  delivery: z.coerce.number().int().positive().optional(),
   /** What became of it at the receiver; without one, at any department. */
   became: z.enum(factStates).optional(),
   person: z.coerce.number().int().positive().optional(),

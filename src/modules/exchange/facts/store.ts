@@ -52,6 +52,8 @@ export type FactsFilter = {
   /** Who told it; 0 for what is no department's. */
   department?: number | undefined;
   receiver?: number | undefined;
+  /** The number of a delivery that brought it. */
+  delivery?: number | undefined;
   /** What became of it, as seen at an ISO time. */
   became?: { state: FactState; now: string } | undefined;
   person?: number | undefined;
@@ -104,7 +106,7 @@ const ofPerson = (person: number): RawBuilder<boolean> => sql`facts.id in (
 /** Facts that stand, the newest first, after a place in their order. */
 export async function findFacts(
   records: Records,
-  { ids, type, department, receiver, became, person, unwanted, days, seenBy }: FactsFilter,
+  { ids, type, department, receiver, delivery, became, person, unwanted, days, seenBy }: FactsFilter,
   { after, limit }: { after?: { at: string; id: number } | undefined; limit: number },
 ): Promise<Fact[]> {
   const own = seenBy && [...seenBy.departments];
@@ -131,6 +133,7 @@ export async function findFacts(
       and (${ids === undefined} or facts.id = any(${[...(ids ?? [])]}::bigint[]))
       and (${type ?? null}::bigint is null or facts.fact_type = ${type ?? null}::bigint)
       and (${department ?? null}::bigint is null or coalesce(facts.department, 0) = ${department ?? null}::bigint)
+      and ${delivery === undefined ? sql`true` : sql`facts.id = (select fact from deliveries where id = ${delivery})`}
       and ${reached({ receiver, became })}
       and ${days ? withinDays("facts.at", days) : sql`true`}
       and ${person === undefined ? sql`true` : ofPerson(person)}

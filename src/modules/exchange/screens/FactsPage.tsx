@@ -131,7 +131,7 @@ function useFactColumns(): Column<Fact>[] {
   ];
 }
 
-function useFilters({ person }: FactsView, facts: readonly Fact[] = []): Filter[] {
+function useFilters({ person, delivery }: FactsView, facts: readonly Fact[] = []): Filter[] {
   const t = useMessages();
   const kindName = useKindName();
   const kinds = useKinds().data ?? [];
@@ -153,6 +153,15 @@ function useFilters({ person }: FactsView, facts: readonly Fact[] = []): Filter[
       label: t("facts.filter.became"),
       options: factStates.map((value) => ({ value, label: t(`facts.became.${value}`) })),
     },
+    ...(delivery === undefined
+      ? []
+      : [
+          {
+            id: "delivery",
+            label: t("facts.filter.delivery"),
+            options: [{ value: delivery, label: t("facts.filter.delivery.one") }],
+          },
+        ]),
     ...(person === undefined
       ? []
       : [

@@ -8,6 +8,8 @@ export type FactsView = Period & {
   /** The department that heard it; 0 for what is no department's. */
   department?: string | undefined;
   receiver?: string | undefined;
+  /** The one that a department got as this delivery. */
+  delivery?: string | undefined;
   became?: FactState | undefined;
   person?: string | undefined;
   unwanted?: "true" | "false" | undefined;
@@ -21,6 +23,7 @@ export function readFactsView(search: Search): FactsView {
     type: /^[a-z][a-z0-9_]{0,49}$/.test(search.type ?? "") ? search.type : undefined,
     department: number(search.department),
     receiver: number(search.receiver),
+    delivery: number(search.delivery),
     became: factStates.find((one) => one === search.became),
     person: number(search.person),
     unwanted: search.unwanted === "true" || search.unwanted === "false" ? search.unwanted : undefined,
