@@ -69,7 +69,18 @@ test("somebody is asked from their page, and a contact is logged and taken back 
 
   await page.getByRole("button", { name: "Log a contact" }).click();
   await dialog.getByLabel("Note").fill("Wants the small engine");
+  await dialog.getByText("What they were told: price, date, name, promise").click();
+  await dialog.getByLabel("For what").fill("Small engine");
+  await dialog.getByLabel("They were told").fill("a lot");
   expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Save the contact" }).click();
+  await dialog
+    .getByText(/must be an amount/)
+    .first()
+    .waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByLabel("They were told").fill("1.200,00 €");
+  await dialog.getByRole("button", { name: "Another one" }).click();
   await dialog.getByRole("button", { name: "Save the contact" }).click();
   await says(page, "Phone from them: Enquiry");
   await says(page, "Wants the small engine");

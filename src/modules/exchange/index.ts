@@ -1,6 +1,7 @@
 import type { Module } from "../../kernel/module.ts";
 import { addMergeStep } from "../customers/index.ts";
 import { addDueMedium, addDueNames } from "../dues/index.ts";
+import { setToldKeeper } from "../touches/index.ts";
 import { disputeSource, proposalSource, verdictSource } from "./agreements/inbox-sources.ts";
 import { seedFactTypes } from "./catalogue/fact-types.ts";
 import { deliverFacts } from "./deliveries/deliver.ts";
@@ -19,6 +20,7 @@ import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
 import { findingOverlaps } from "./overlaps/find.ts";
 import { tellAnswers } from "./source-answers/follow-answers.ts";
+import { toldInContacts } from "./told/told.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
 export { proposeAgreement, proposeChange } from "./agreements/agreements.ts";
@@ -42,6 +44,7 @@ export { startWaysOut } from "./ways-out/start.ts";
 export type { WaysBy } from "./ways-out/ways.ts";
 
 addMergeStep(exchangeMergeStep);
+setToldKeeper(toldInContacts);
 addDueMedium("hand_off_leg", mediumOfLeg);
 addDueNames("hand_off_leg", ({ records }, legs) => findSubjectsOfLegs(records, legs));
 addDueNames("heads_up_reading", ({ records }, readings) => findTitlesOfReadings(records, readings));

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { callers, callStates, directions } from "./choices-contract.ts";
-import { Direction, Label, Purpose, Reply, Who } from "./contract.ts";
+import { Direction, Label, Purpose, Reply, ToldLines, Who } from "./contract.ts";
 
 const Id = z.number().int().positive();
 const Text = (most: number) =>
@@ -100,6 +100,7 @@ export const CallLog = z
     callBack: z.boolean().default(false),
     department: Id.optional(),
     answer: Reply.optional(),
+    told: ToldLines,
   })
   .refine(({ person, who }) => person === undefined || who === undefined, {
     path: ["who"],

@@ -63,3 +63,7 @@ export const callStates = ["open", "missed", "all"] as const;
 
 /** Nobody takes longer to capture: a draft that was left lying says nothing about the time. In milliseconds. */
 export const longestCapture = 600_000;
+
+/** What people are told in a form that can be compared. */
+export const toldKinds = ["price", "date", "name", "promise"] as const;
+export type ToldKind = (typeof toldKinds)[number];

@@ -10,15 +10,17 @@ import * as store from "./contact-store.ts";
 import { type Capture, type Contact, ContactCorrection, NewContact } from "./contract.ts";
 import { momentOf, recorderOf, targetOf } from "./recorder.ts";
 import { noteReturns } from "./returning.ts";
+import { keepTold, moveTold, withdrawToldOf } from "./told-keeper.ts";
 import { requireWhom, resolveWhom } from "./whom.ts";
 
 /**
- * Writes down a contact and, with it, the answer to how the person heard of the company; both or neither. Nobody need
- * be known: such a contact is completed later. Raises `invalid` for a time to come, `not_found` for a person that is
- * not there, and `conflict` where the person has answered already and `again` is not set.
+ * Writes down a contact and, with it, what the person was told and the answer to how they heard of the company; all of
+ * it or nothing. Nobody need be known: such a contact is completed later. Raises `invalid` for a time to come, and for
+ * what nobody was told or cannot be read; `not_found` for a person that is not there, and `conflict` where the person has
+ * answered already and `again` is not set.
  */
 export async function logContact(context: Context, input: NewContact, example = false): Promise<Capture> {
-  const { person: known, who, answer: reply, at: given, department, member, ...values } = NewContact.parse(input);
+  const { person: known, who, answer: reply, at: given, department, member, told, ...values } = NewContact.parse(input);
   const { at, now } = momentOf(context, given);
   const recorder = recorderOf(context.actor, { department, member });
   return change(
@@ -35,6 +37,7 @@ export async function logContact(context: Context, input: NewContact, example = 
       const whom = { person, came_as: asked?.cameAs ?? null };
       const contact = await store.insertContact(records, { ...values, ...recorder, ...whom, at }, now, example);
       act.about("contact", contact.id, { department: recorder.department, detail: describeContact(contact) });
+      await keepTold(inside, { ...contact, cameAs: whom.came_as }, told, example);
       const answer = reply
         ? await recordReply(inside, { reply, asked, contact: contact.id, at, now, recorder, example })
         : null;
@@ -47,7 +50,7 @@ export async function logContact(context: Context, input: NewContact, example = 
 
 /**
  * Corrects a contact by a newer version; the one before is kept. Giving it a person completes a capture that had none,
- * with its answers. Raises `stale` when `version` is not the newest, `not_found`, or `invalid`.
+ * with its answers; what was told goes with it. Raises `stale` when `version` is not the newest, `not_found`, or `invalid`.
  */
 export async function correctContact(
   context: Context,
@@ -77,6 +80,7 @@ export async function correctContact(
       if (person !== null && person !== before.person) {
         await moveAnswers(inside, await findAnswersOfContact(records, id), met ?? { person, cameAs: null }, before);
       }
+      await moveTold(inside, { ...corrected, cameAs: met?.cameAs ?? null }, before);
       await noteReturns(
         inside,
         [...new Set([before.person, person])].filter((id) => id !== null),
@@ -87,7 +91,7 @@ export async function correctContact(
   );
 }
 
-/** Takes a contact back, with the answer that was captured with it. Raises `not_found` when it does not stand. */
+/** Takes a contact back, with the answer that was captured and what was told with it. Raises `not_found` when it does not stand. */
 export async function withdrawContact(context: Context, id: number): Promise<void> {
   const { now } = momentOf(context, undefined);
   await change(
@@ -99,6 +103,7 @@ export async function withdrawContact(context: Context, id: number): Promise<voi
       act.about("contact", id, { department: withdrawn.department, detail: describeContact(withdrawn) });
       const inside = within(context, records);
       await withdrawAnswersOf(inside, id, withdrawn);
+      await withdrawToldOf(inside, id);
       if (withdrawn.person !== null) await noteReturns(inside, [withdrawn.person]);
       return null;
     },

@@ -1,7 +1,16 @@
 import { z } from "@hono/zod-openapi";
 import { Question } from "./asking-contract.ts";
 import { captureFields, ReplyDetail } from "./capture-contract.ts";
-import { askStates, directions, media, purposes, replyStates, stepStates, waysOfMatching } from "./choices-contract.ts";
+import {
+  askStates,
+  directions,
+  media,
+  purposes,
+  replyStates,
+  stepStates,
+  toldKinds,
+  waysOfMatching,
+} from "./choices-contract.ts";
 
 export const Direction = z.enum(directions);
 export const Medium = z.enum(media);
@@ -62,6 +71,22 @@ export const Reply = z
   .refine(({ state, ...named }) => state === "answered" || !namesOrigin(named), onlyAnswered);
 export type Reply = z.input<typeof Reply>;
 
+/** A price, date, name or promise that somebody was told. */
+export const toldFields = {
+  kind: z.enum(toldKinds),
+  /** What it is about, such as "Yearly contract". */
+  about: z.string().trim().min(1, "needs what it is about").max(200, "has at most 200 characters"),
+  value: z.string().trim().min(1, "needs what was told").max(500, "has at most 500 characters"),
+  /** The last day on which it holds. */
+  until: z.iso.date({ error: "must be a day, such as 2026-03-31" }).optional(),
+};
+
+const ToldLine = z.strictObject(toldFields).openapi("ToldLine");
+export type ToldLine = z.output<typeof ToldLine>;
+
+/** What the person was told in a contact; it goes with the contact. */
+export const ToldLines = z.array(ToldLine).max(20, "has at most 20 lines").default([]);
+
 const whom = {
   /** The id of a person who is known. */
   person: Id.optional(),
@@ -84,7 +109,7 @@ const contactFields = {
 };
 
 export const NewContact = z
-  .strictObject({ ...whom, ...contactFields, answer: Reply.optional() })
+  .strictObject({ ...whom, ...contactFields, answer: Reply.optional(), told: ToldLines })
   .refine(isOneOfBoth, oneOfBoth)
   .openapi("NewContact");
 export type NewContact = z.input<typeof NewContact>;

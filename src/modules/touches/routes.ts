@@ -39,7 +39,7 @@ const contactRoutes = api()
       tags,
       summary: "Log a contact",
       description:
-        "With it, optionally, the answer to how the person heard of you; both are saved, or neither. Leave out person and who while nobody is known. A device that kept it for a while names with `Earshot-For: member:<id>` who captured it; it is refused while somebody else is signed in.",
+        "With it, optionally, the answer to how the person heard of you and the prices, days, names and promises that they were told; all of it is saved, or nothing. Leave out person and who while nobody is known. A device that kept it for a while names with `Earshot-For: member:<id>` who captured it; it is refused while somebody else is signed in.",
       request: body(NewContact),
       responses: answers(201, Capture, "The contact, the answer, and where the ask of the person stands."),
     }),
@@ -68,7 +68,7 @@ const contactRoutes = api()
       path: "/contacts/{id}",
       tags,
       summary: "Take a contact back",
-      description: "With the answer that was captured with it; the ask stands as it did before.",
+      description: "With the answer that was captured and what was told with it; the ask stands as it did before.",
       request: { params: IdParam },
       responses: noContent("It is gone from every list."),
     }),

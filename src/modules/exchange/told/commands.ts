@@ -3,8 +3,8 @@ import type { AddCommands } from "../../../kernel/cli/commands.ts";
 import { formatOption, type OutputColumn, type OutputFormat, renderRows } from "../../../kernel/cli/table-output.ts";
 import { wholeNumber } from "../../../kernel/cli/whole-number.ts";
 import { Problem } from "../../../kernel/problems.ts";
+import { type ToldKind, toldKinds } from "../../touches/index.ts";
 import { connect } from "../connect.ts";
-import { type ToldKind, toldKinds } from "./choices-contract.ts";
 import type { Told } from "./contract.ts";
 
 type ListOptions = {

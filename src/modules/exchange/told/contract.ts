@@ -1,24 +1,19 @@
 import { z } from "@hono/zod-openapi";
-import { Instant, Who } from "../../touches/contract.ts";
-import { toldKinds } from "./choices-contract.ts";
+import { toldKinds } from "../../touches/choices-contract.ts";
+import { Instant, toldFields, Who } from "../../touches/contract.ts";
 
 const Id = z.number().int().positive();
 const Label = z.object({ id: Id, name: z.string() });
 
 export const NewTold = z
   .strictObject({
-    kind: z.enum(toldKinds),
-    /** What it is about, such as "Yearly contract". */
-    about: z.string().trim().min(1, "needs what it is about").max(200, "has at most 200 characters"),
-    value: z.string().trim().min(1, "needs what was told").max(500, "has at most 500 characters"),
+    ...toldFields,
     /** The contact in which it was told: person, department and time are taken from it. */
     contact: Id.optional(),
     person: Id.optional(),
     who: Who.optional(),
     account: Id.optional(),
     at: Instant.optional(),
-    /** The last day on which it holds. */
-    until: z.iso.date({ error: "must be a day, such as 2026-03-31" }).optional(),
     department: Id.optional(),
   })
   .refine((given) => [given.person, given.who, given.account].filter((one) => one !== undefined).length <= 1, {

@@ -1,7 +1,7 @@
 import { parseDay } from "../../../kernel/tables/dates.ts";
 import { parseMoney } from "../../../kernel/tables/money.ts";
 import { plainName } from "../../../kernel/tables/names.ts";
-import type { ToldKind } from "./choices-contract.ts";
+import type { ToldKind } from "../../touches/index.ts";
 
 /** What is compared, or what was expected instead: a clause for the reader, such as "must be a day". */
 export type ReadTold = { ok: true; key: string } | { ok: false; message: string };

@@ -1,6 +1,6 @@
 import { type Generated, type RawBuilder, sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
-import type { ToldKind } from "./choices-contract.ts";
+import type { ToldKind } from "../../touches/index.ts";
 import type { Told } from "./contract.ts";
 
 type ToldTable = {
@@ -89,11 +89,11 @@ export async function findTold(
   return rows;
 }
 
-/** A contact that stands, as what was told in it takes it over. */
-export async function findContactOfTold(
-  records: Records,
-  contact: number,
-): Promise<{ person: number | null; came_as: number | null; department: number | null; at: string } | undefined> {
+/** A contact as what was told in it takes it over. */
+export type ContactOfTold = { person: number | null; came_as: number | null; department: number | null; at: string };
+
+/** A contact that stands. */
+export async function findContactOfTold(records: Records, contact: number): Promise<ContactOfTold | undefined> {
   return records
     .selectFrom("contacts")
     .select(["person", "came_as", "department", "at"])
@@ -105,6 +105,32 @@ export async function findContactOfTold(
 export async function isAccountThere(records: Records, account: number): Promise<boolean> {
   const row = await records.selectFrom("accounts").select("id").where("id", "=", account).executeTakeFirst();
   return row !== undefined;
+}
+
+/** Moves what was told in a contact to its new person and time, where it had the ones before. */
+export async function moveToldOfContact(
+  records: Records,
+  contact: number,
+  { person, came_as, at }: Omit<ContactOfTold, "department">,
+  before: { person: number | null; at: string },
+): Promise<void> {
+  await sql`update told set version = version + 1,
+      person = case when person = ${before.person} then coalesce(${person}::bigint, person) else person end,
+      came_as = case when person = ${before.person} then ${came_as}::bigint else came_as end,
+      at = case when at = ${before.at}::timestamptz then ${at}::timestamptz else at end
+    where contact = ${contact} and withdrawn_at is null`.execute(records);
+}
+
+/** Takes back what was told in a contact. Returns the numbers. */
+export async function withdrawToldOfContact(records: Records, contact: number, at: string): Promise<number[]> {
+  const gone = await records
+    .updateTable("told")
+    .set((set) => ({ withdrawn_at: at, version: set("version", "+", 1) }))
+    .where("contact", "=", contact)
+    .where("withdrawn_at", "is", null)
+    .returning("id")
+    .execute();
+  return gone.map(({ id }) => id);
 }
 
 /** Whose it is, where it stands. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { actor, freshDepartment, openWorld, testNow } from "../../../../tests/support/world.ts";
 import { addAccount } from "../../customers/accounts.ts";
 import { addPerson, mergePeople, unmergePerson } from "../../customers/index.ts";
+import { correctContact, withdrawContact } from "../../touches/contacts.ts";
 import { logContact } from "../../touches/index.ts";
 import "../index.ts";
 import { forgetExampleTold, listTold, tellSomebody, withdrawTold } from "./told.ts";
@@ -95,4 +96,47 @@ test("what the example company told is forgotten, and what others told stays", a
     "told.recorded",
     "told.withdrawn",
   ]);
+});
+
+test("what is told in a contact is kept with it or not at all, goes where it goes, and is taken back with it", async () => {
+  const [one, other] = [
+    await addPerson(world.context(), { name: "One" }),
+    await addPerson(world.context(), { name: "Other" }),
+  ];
+  const promise = { kind: "promise", about: "A call", value: "By Friday", until: "2026-03-06" } as const;
+  const at = "2026-03-01T09:00:00.000Z";
+  const log = (more: object, who = seller) => logContact(world.context(who), { medium: "phone", at, ...more } as never);
+  const toldTo = async (person: number) => (await listTold(world.context(seller), { person }, page)).items;
+  const countContacts = async () =>
+    (
+      await world.records
+        .selectFrom("contacts")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .executeTakeFirstOrThrow()
+    ).count;
+  const before = await countContacts();
+  await expect(log({ told: [price] })).rejects.toMatchObject({
+    ...{ kind: "invalid", message: /^What was told needs somebody/, faults: [{ path: "who" }] },
+  });
+  await expect(log({ person: one.id, told: [price, { ...price, value: "a lot" }] })).rejects.toMatchObject({
+    ...{ kind: "invalid", message: /^"a lot" must be an amount/, faults: [{ path: "told.1.value" }] },
+  });
+  await expect(log({ person: one.id, told: [{ ...price, about: " " }] })).rejects.toMatchObject({ name: "ZodError" });
+  await expect(log({ person: one.id, told: [price], department: support })).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  expect([await countContacts(), await toldTo(one.id)]).toEqual([before, []]);
+
+  const { contact } = await log({ person: one.id, told: [price, promise] });
+  expect(await toldTo(one.id)).toMatchObject([
+    { kind: "promise", until: "2026-03-06T23:59:59.999Z", at, contact: contact?.id, department: { id: sales } },
+    { kind: "price", reads: "EUR 1200.0000", until: null },
+  ]);
+  const corrected = await correctContact(world.context(seller), contact?.id ?? 0, 1, { person: other.id });
+  expect([await toldTo(one.id), (await toldTo(other.id)).length]).toEqual([[], 2]);
+  const earlier = "2026-02-28T09:00:00.000Z";
+  await correctContact(world.context(seller), contact?.id ?? 0, corrected.version, { at: earlier });
+  expect((await toldTo(other.id)).map((told) => told.at)).toEqual([earlier, earlier]);
+  await withdrawContact(world.context(seller), contact?.id ?? 0);
+  expect(await toldTo(other.id)).toEqual([]);
 });

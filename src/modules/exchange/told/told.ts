@@ -2,27 +2,32 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
-import { type Context, within } from "../../../kernel/context.ts";
+import { asSystem, type Context, within } from "../../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { findCompanySettings } from "../../company/index.ts";
-import { momentOf, recorderOf, resolveWhom, targetOf } from "../../touches/index.ts";
+import { momentOf, recorderOf, resolveWhom, type ToldKeeper, targetOf } from "../../touches/index.ts";
 import { mask } from "../facts/facts.ts";
 import { NewTold, type Told, ToldQuery } from "./contract.ts";
 import { readText, readTold } from "./read-told.ts";
 import * as store from "./store.ts";
 
 /**
- * Writes down what a department told somebody outside, with a contact or by itself. Raises `invalid` for a price, a day
+ * Writes down what a department told somebody outside, with a contact (`within`, where it is known already) or by itself.
+ * Raises `invalid` for a price, a day
  * or a text that cannot be read, for a time to come, a contact of nobody, and somebody of several departments who names
  * none; `not_found` for a contact, person or account that is not there.
  */
-export async function tellSomebody(context: Context, input: NewTold, { example = false } = {}): Promise<Told> {
-  const { kind, about, value, contact, person, who, account, until, ...given } = NewTold.parse(input);
-  const met = contact === undefined ? undefined : await requireContact(context, contact);
-  const { at, now } = momentOf(context, given.at ?? met?.at);
-  const recorder = recorderOf(context.actor, { department: given.department ?? met?.department ?? undefined });
+export async function tellSomebody(
+  context: Context,
+  input: NewTold,
+  { example = false, within: given }: { example?: boolean; within?: store.ContactOfTold } = {},
+): Promise<Told> {
+  const { kind, about, value, contact, person, who, account, until, ...more } = NewTold.parse(input);
+  const met = given ?? (contact === undefined ? undefined : await requireContact(context, contact));
+  const { at, now } = momentOf(context, more.at ?? met?.at);
+  const recorder = recorderOf(context.actor, { department: more.department ?? met?.department ?? undefined });
   return change(
     context,
     "told.recorded",
@@ -81,6 +86,39 @@ export async function withdrawTold(context: Context, id: number): Promise<void> 
   );
 }
 
+/** What was told in contacts is kept, moved and taken back with them. */
+export const toldInContacts: ToldKeeper = {
+  async keep(context, { id, person, cameAs, department, at }, told, example) {
+    const met = { person, came_as: cameAs, department, at };
+    for (const [place, line] of told.entries()) {
+      try {
+        await tellSomebody(context, { ...line, contact: id }, { example, within: met });
+      } catch (error) {
+        throw inLine(error, place);
+      }
+    }
+  },
+  async move({ records }, { id, person, cameAs, at }, before) {
+    if (person !== before.person || at !== before.at) {
+      await store.moveToldOfContact(records, id, { person, came_as: cameAs, at }, before);
+    }
+  },
+  async withdraw(context, contact) {
+    await change(asSystem(context), "told.withdrawn", async (records, act) => {
+      const gone = await store.withdrawToldOfContact(records, contact, isoTime(context.clock.now()));
+      if (gone.length > 0) act.about("told", gone, { detail: { contact } });
+      else act.leaveOut();
+    });
+  },
+};
+
+/** The same refusal of one line of several, so that the form finds its field. */
+function inLine(error: unknown, place: number): unknown {
+  if (!(error instanceof Problem)) return error;
+  const faults = error.faults.map(({ path, message }) => ({ path: `told.${place}.${path}`, message }));
+  return new Problem(error.kind, error.message, faults);
+}
+
 /** Takes away what departments of the example company told. Raises `forbidden` for members who decide nothing. */
 export async function forgetExampleTold(context: Context): Promise<void> {
   await change(context, "told.withdrawn", async (records, act) => {
@@ -91,9 +129,8 @@ export async function forgetExampleTold(context: Context): Promise<void> {
 }
 
 type Whom = Pick<NewTold, "person" | "who" | "account"> & { at: string; department: number | null };
-type Found = Awaited<ReturnType<typeof store.findContactOfTold>>;
 
-async function whomOf(context: Context, { account, person, who, at, department }: Whom, contact: Found) {
+async function whomOf(context: Context, { account, person, who, at, department }: Whom, contact?: store.ContactOfTold) {
   if (account !== undefined) {
     if (await store.isAccountThere(context.records, account)) return { person: null, came_as: null, account };
     throw new Problem("not_found", `There is no account ${account}.`, [{ path: "account", message: "is not there" }]);

@@ -13,13 +13,14 @@ import { isSecondAnswer, problemOf } from "../../../web/offline/verdict.ts";
 import type { Refusal } from "../../../web/offline/waiting-capture.ts";
 import type { Question } from "../asking-contract.ts";
 import type { Chip, Chips as ChipList } from "../capture-contract.ts";
-import { ContactFields } from "./ContactFields.tsx";
+import { ContactFields, useNameOfTold } from "./ContactFields.tsx";
 import { captureClock } from "./capture-clock.ts";
 import { type CaptureDraft, requestOf } from "./capture-draft.ts";
 import { DepartmentField } from "./DepartmentField.tsx";
 import { SecondQuestion } from "./SecondQuestion.tsx";
 import styles from "./Touches.module.css";
 import { useCapturing } from "./told-capture.ts";
+import { isTold } from "./told-draft.ts";
 import { recallDepartment, useChipName } from "./touch-data.ts";
 
 type CaptureFormProps = {
@@ -58,6 +59,7 @@ export function CaptureForm(props: CaptureFormProps) {
   const { who, isAnchored = false } = props;
   const t = useMessages();
   const nameOf = useChipName();
+  const nameOfTold = useNameOfTold();
   const me = useMe();
   const toast = useToast();
   const capture = useCapturing();
@@ -66,7 +68,7 @@ export function CaptureForm(props: CaptureFormProps) {
   /** How the chip was chosen; null for one that stood in the draft. */
   const [by, setBy] = useState<ChosenBy | null>(null);
   const [isUnfolded] = useState(draft.withContact || (draft.words !== "" && draft.code !== "other"));
-  const [isMissing, setIsMissing] = useState(false);
+  const [missing, setMissing] = useState<"answer" | "who" | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(returned);
   const [failure, setFailure] = useState<Error | null>(null);
@@ -75,7 +77,7 @@ export function CaptureForm(props: CaptureFormProps) {
 
   const edit = (part: Partial<CaptureDraft>) => {
     captureClock.touch();
-    setIsMissing(false);
+    setMissing(null);
     setRefusal(null);
     setFailure(null);
     onChange({ ...draft, ...part });
@@ -88,7 +90,10 @@ export function CaptureForm(props: CaptureFormProps) {
   };
   const save = async (again: boolean) => {
     if (isSaving) return;
-    if (!chip && draft.words.trim() === "") return setIsMissing(true);
+    if (!chip && draft.words.trim() === "") return setMissing("answer");
+    // On the phone whoever has the number was told it.
+    const wasTold = draft.withContact && draft.contact.told.some(isTold);
+    if (wasTold && draft.who.trim() === "" && call === undefined) return setMissing("who");
     const shown = { order: chips.order, codes: chips.items.map(({ code }) => code) };
     const facts = {
       at: at ?? new Date().toISOString(),
@@ -154,7 +159,7 @@ export function CaptureForm(props: CaptureFormProps) {
       {...(onCancel ? { onCancel } : {})}
       isRunning={isSaving}
       error={error}
-      nameOf={(path) => (path.startsWith("who") ? t("touches.field.who") : path)}
+      nameOf={(path) => (path.startsWith("who") ? t("touches.field.who") : nameOfTold(path))}
       isWide
       isAnchored={isAnchored}
       keys="Enter"
@@ -205,7 +210,9 @@ export function CaptureForm(props: CaptureFormProps) {
           />
         )}
       </div>
-      {isMissing && <Banner tone="warn">{t("touches.answer.missing")}</Banner>}
+      {missing && (
+        <Banner tone="warn">{t(missing === "who" ? "touches.told.missing" : "touches.answer.missing")}</Banner>
+      )}
       {draft.code === "other" && wordsField}
       <DepartmentField
         value={department}
@@ -221,7 +228,9 @@ export function CaptureForm(props: CaptureFormProps) {
             checked={draft.withContact}
             onChange={(event) => edit({ withContact: event.currentTarget.checked })}
           />
-          {draft.withContact && <ContactFields value={draft.contact} onChange={(contact) => edit({ contact })} />}
+          {draft.withContact && (
+            <ContactFields value={draft.contact} onChange={(contact) => edit({ contact })} error={error} />
+          )}
         </div>
       </details>
     </Form>

@@ -3,6 +3,7 @@ import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { PlainMessageId } from "../../../web/messages/translate.ts";
 import { directions, media, purposes } from "../choices-contract.ts";
 import type { ContactDraft } from "./capture-draft.ts";
+import { ToldFields } from "./ToldFields.tsx";
 import styles from "./Touches.module.css";
 
 export const mediumLabels: Readonly<Record<string, PlainMessageId>> = Object.fromEntries(
@@ -12,10 +13,23 @@ export const purposeLabels: Readonly<Record<string, PlainMessageId>> = Object.fr
   purposes.map((purpose) => [purpose, `touches.purpose.${purpose}` as const]),
 );
 
-type ContactFieldsProps = { value: ContactDraft; onChange: (values: ContactDraft) => void };
+/** What the fields of what was told are called, for faults of one of them. */
+export function useNameOfTold(): (path: string) => string {
+  const t = useMessages();
+  return (path) => {
+    const field = /^told\.\d+\.(about|value|until)$/.exec(path)?.[1] as "about" | "value" | "until" | undefined;
+    return field ? t(`touches.told.${field}`) : path;
+  };
+}
 
-/** What a contact was: by which medium, from whom to whom, about what. */
-export function ContactFields({ value, onChange }: ContactFieldsProps) {
+type ContactFieldsProps = {
+  value: ContactDraft;
+  onChange: (values: ContactDraft) => void;
+  error?: Error | null;
+};
+
+/** What a contact was: by which medium, from whom to whom, about what, and what they were told. */
+export function ContactFields({ value, onChange, error = null }: ContactFieldsProps) {
   const t = useMessages();
   return (
     <>
@@ -54,6 +68,7 @@ export function ContactFields({ value, onChange }: ContactFieldsProps) {
         checked={value.callBack}
         onChange={(event) => onChange({ ...value, callBack: event.currentTarget.checked })}
       />
+      <ToldFields value={value.told} onChange={(told) => onChange({ ...value, told })} error={error} />
     </>
   );
 }

@@ -7,10 +7,11 @@ import { Dialog } from "../../../web/kit/Dialog.tsx";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { NewContact } from "../contract.ts";
-import { ContactFields } from "./ContactFields.tsx";
+import { ContactFields, useNameOfTold } from "./ContactFields.tsx";
 import { firstContact } from "./capture-draft.ts";
 import { DepartmentField } from "./DepartmentField.tsx";
 import { useToldCapture } from "./told-capture.ts";
+import { toldIn } from "./told-draft.ts";
 import { recallDepartment, touchKeys } from "./touch-data.ts";
 
 type LogContactProps = { isOpen: boolean; onClose: () => void; person: number };
@@ -36,10 +37,13 @@ function Fields({ person, onDone }: { person: number; onDone: () => void }) {
     refresh: touchKeys,
   });
   const { error } = logging;
-  const save = () =>
+  const nameOf = useNameOfTold();
+  const save = () => {
+    const { told: lines, ...contact } = values;
     logging.mutate(
       {
-        ...values,
+        ...contact,
+        ...toldIn(lines),
         person,
         ...(at === "" ? {} : { at: new Date(at).toISOString() }),
         ...(department === "" ? {} : { department: Number(department) }),
@@ -51,6 +55,7 @@ function Fields({ person, onDone }: { person: number; onDone: () => void }) {
         },
       },
     );
+  };
   return (
     <Form
       onSubmit={save}
@@ -58,8 +63,9 @@ function Fields({ person, onDone }: { person: number; onDone: () => void }) {
       onCancel={onDone}
       isRunning={logging.isPending}
       error={error}
+      nameOf={nameOf}
     >
-      <ContactFields value={values} onChange={setValues} />
+      <ContactFields value={values} onChange={setValues} error={error} />
       <TextInput
         type="datetime-local"
         label={t("touches.field.at")}

@@ -96,3 +96,22 @@ test("knows whether anything would be missed", () => {
   expect(isBegun(draft({ department: "2", withContact: true }))).toBe(false);
   for (const one of drafts) expect(isBegun(one)).toBe(true);
 });
+
+test("what they were told goes with the contact, and comes back to be put right", () => {
+  const line = { kind: "price" as const, about: "Yearly contract", value: "1200 EUR", until: "" };
+  const empty = { kind: "date" as const, about: " ", value: "", until: "2026-03-31" };
+  const contact = { ...firstContact, told: [line, { ...line, kind: "promise" as const, until: "2026-03-31" }, empty] };
+  const one = draft({ code: "fairs", who: "Ada", withContact: true, contact });
+  const { path, body } = requestOf(one, chipOf(one), facts);
+  expect(NewContact.parse(body).told).toEqual([
+    { kind: "price", about: "Yearly contract", value: "1200 EUR" },
+    { kind: "promise", about: "Yearly contract", value: "1200 EUR", until: "2026-03-31" },
+  ]);
+  const refused = { path, body, who: "Ada" } as WaitingCapture;
+  expect(draftOf(refused, chips).contact.told).toEqual(contact.told.slice(0, 2));
+  const call = requestOf(one, chipOf(one), { ...facts, call: 7 });
+  expect(CallLog.parse(call.body).told).toHaveLength(2);
+  expect(requestOf({ ...one, withContact: false }, chipOf(one), facts).body).not.toHaveProperty("told");
+  expect(isBegun(draft({ contact: { ...firstContact, told: [empty] } }))).toBe(false);
+  expect(isBegun(draft({ contact: { ...firstContact, told: [line] } }))).toBe(true);
+});

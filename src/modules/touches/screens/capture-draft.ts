@@ -5,6 +5,7 @@ import type { CallLog } from "../call-contract.ts";
 import type { Chip, ReplyDetail, ShownChips } from "../capture-contract.ts";
 import type { NewContact, Reply } from "../contract.ts";
 import { readReferrer, writeAccount } from "./referrer.ts";
+import { draftTold, isTold, type ToldDraft, toldIn } from "./told-draft.ts";
 import { readWho, writeKnown } from "./who.ts";
 
 export type ContactDraft = {
@@ -14,6 +15,7 @@ export type ContactDraft = {
   note: string;
   /** Whether they want to be called back. */
   callBack: boolean;
+  told: readonly ToldDraft[];
 };
 
 /** What somebody has typed and chosen so far. */
@@ -34,6 +36,7 @@ export const firstContact: ContactDraft = {
   purpose: "enquiry",
   note: "",
   callBack: false,
+  told: [],
 };
 
 export const emptyDraft: CaptureDraft = {
@@ -48,7 +51,9 @@ export const emptyDraft: CaptureDraft = {
 
 /** Whether there is anything in it that would be missed. */
 export function isBegun({ who, code, words, contact }: CaptureDraft): boolean {
-  return who.trim() !== "" || code !== null || words.trim() !== "" || contact.note.trim() !== "";
+  return (
+    who.trim() !== "" || code !== null || words.trim() !== "" || contact.note.trim() !== "" || contact.told.some(isTold)
+  );
 }
 
 const nameFor = (owner: string) => `capture-draft.${owner}`;
@@ -57,7 +62,8 @@ const nameFor = (owner: string) => `capture-draft.${owner}`;
 export function recallDraft(owner: string): CaptureDraft {
   try {
     const kept: unknown = JSON.parse(recall(nameFor(owner)) ?? "{}");
-    return { ...emptyDraft, ...(kept as Partial<CaptureDraft>) };
+    const draft = kept as Partial<CaptureDraft>;
+    return { ...emptyDraft, ...draft, contact: { ...firstContact, ...draft.contact } };
   } catch {
     return emptyDraft;
   }
@@ -95,12 +101,13 @@ export function requestOf(draft: CaptureDraft, chip: Chip | undefined, facts: Ca
     ...(took === undefined ? {} : { took }),
   };
   if (call !== undefined) {
-    const { purpose, note, callBack } = draft.contact;
-    const more = draft.withContact ? { purpose, note, callBack } : {};
+    const { purpose, note, callBack, told } = draft.contact;
+    const more = draft.withContact ? { purpose, note, callBack, ...toldIn(told) } : {};
     return { path: `calls/${call}/contact`, body: { ...whom, ...more, answer: reply } };
   }
   if (!draft.withContact) return { path: "answers", body: { ...whom, at, ...reply } };
-  return { path: "contacts", body: { ...whom, at, ...draft.contact, answer: reply } };
+  const { told, ...contact } = draft.contact;
+  return { path: "contacts", body: { ...whom, at, ...contact, ...toldIn(told), answer: reply } };
 }
 
 /** The same capture as another answer of somebody who was asked already. */
@@ -153,8 +160,7 @@ function drafted(detail: ReplyDetail): ReplyDetail {
 }
 
 function pickContact(body: NewContact | CallLog): Partial<ContactDraft> {
-  const { direction, medium, purpose, note, callBack }: Partial<NewContact> = body;
-  return Object.fromEntries(
-    Object.entries({ direction, medium, purpose, note, callBack }).filter(([, value]) => value !== undefined),
-  );
+  const { direction, medium, purpose, note, callBack, told }: Partial<NewContact> = body;
+  const fields = { direction, medium, purpose, note, callBack, told: told && draftTold(told as ToldDraft[]) };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
