@@ -45,7 +45,8 @@ export function planOwed(template: ExchangeTemplate, standing: StandingOwed): Pl
     const name = handOff.name.replace("{to}", to.name);
     const terms = { pattern: handOff.pattern, factType: null, allowed: handOff.allowed, calendar: null, target: null };
     const content = commitmentOf(name, terms, { owes: department.id, to: to.id });
-    const outcome = department.id === to.id ? "same_department" : outcomeOf(content, standing);
+    const outcome =
+      department.id === to.id ? "same_department" : outcomeOf(codeOf(template, handOff), content, standing);
     return [{ ...handOff, name, department, to, outcome, content }];
   });
   const isPromised = handOffs.some(({ outcome }) => outcome === "added" || outcome === "there");
@@ -55,7 +56,8 @@ export function planOwed(template: ExchangeTemplate, standing: StandingOwed): Pl
       const department = departments.get(role);
       if (!department) return [];
       const content = askCommitmentOf(ask, department.id);
-      return [{ ...ask, department, outcome: outcomeOf(content, standing), content }];
+      const outcome = outcomeOf(codeOf(template, ask), content, standing);
+      return [{ ...ask, department, outcome, content }];
     }),
     // They are for what comes back of such hand-offs.
     reasons: (isPromised ? template.reasons : []).map(({ code, name }) => {
@@ -66,9 +68,22 @@ export function planOwed(template: ExchangeTemplate, standing: StandingOwed): Pl
   };
 }
 
-function outcomeOf({ owes, to, conditions }: CommitmentContent, { commitments, mayOwe }: StandingOwed) {
+/** By what a commitment of a template is known; where other departments took its parts before, with a number behind. */
+export function codeOf(template: Pick<ExchangeTemplate, "code">, { code }: { code: string }): string {
+  return `${template.code}_${code}`;
+}
+
+/** The same commitment between the same departments stands also where somebody changed what opens and keeps it. */
+function outcomeOf(
+  code: string,
+  { owes, to, conditions }: CommitmentContent,
+  { commitments, mayOwe }: StandingOwed,
+): TemplatePlan["asks"][number]["outcome"] {
   const same = commitments.filter((one) => {
-    return isDeepStrictEqual([one.owes, one.to, one.conditions], [owes, to, conditions]);
+    const isOfItem = one.code.startsWith(code) && /^(?:_\d+)?$/.test(one.code.slice(code.length));
+    return (
+      isDeepStrictEqual([one.owes, one.to], [owes, to]) && (isOfItem || isDeepStrictEqual(one.conditions, conditions))
+    );
   });
   if (same.some(({ active }) => active)) return "there";
   if (same.length > 0) return "switched_off";

@@ -158,6 +158,14 @@ test("a commitment that was changed stays, one that is off is not doubled, and o
   await changeCommitment(steward, leads, 1, { allowed: { amount: 1, unit: "working_hours" }, active: false });
   const plan = await previewTemplate(steward, "b2b_account", { departments });
   expect(plan.handOffs.map(({ outcome }) => outcome)).toEqual(["switched_off", "there", "there"]);
+  const { conditions } = (await ownCommitments()).find(({ id }) => id === leads) ?? { conditions: undefined };
+  const opens = (conditions?.opens ?? []).map(({ verb, about }) => ({ verb, about }));
+  await changeCommitment(steward, leads, 2, {
+    active: true,
+    ...(conditions && { conditions: { ...conditions, opens } }),
+  });
+  const their = await previewTemplate(steward, "b2b_account", { departments });
+  expect(their.handOffs.map(({ outcome }) => outcome)).toEqual(["there", "there", "there"]);
   const more = { ...departments, sales: await freshDepartment(world, "Inside sales") };
   const second = await applyTemplate(steward, "b2b_account", { departments: more });
   const codes = (await ownCommitments()).filter(({ id }) => second.handOffs.includes(id)).map(({ code }) => code);

@@ -9,9 +9,9 @@ import {
 } from "../../dues/index.ts";
 import { addReason, changeReason, listReasons } from "../hand-offs/reasons.ts";
 import { findUsedReasons } from "../hand-offs/reasons-store.ts";
-import type { BusinessModel, TemplateRole } from "./choices-contract.ts";
+import type { TemplateRole } from "./choices-contract.ts";
 import type { ExchangeTemplate, TemplateUse } from "./contract.ts";
-import { type PlannedOwed, planOwed } from "./owed.ts";
+import { codeOf, type PlannedOwed, planOwed } from "./owed.ts";
 import type { AddedReason } from "./store.ts";
 
 /** What departments would owe by a template, beside what they owe now. */
@@ -31,13 +31,13 @@ export async function planOwedNow(
 export type AddedOwed = { handOffs: number[]; asks: number[]; reasons: AddedReason[] };
 
 /** Adds what was planned through the verbs of commitments and reasons, inside a transaction that runs already. */
-export async function addOwed(context: Context, model: BusinessModel, planned: PlannedOwed): Promise<AddedOwed> {
+export async function addOwed(context: Context, template: ExchangeTemplate, planned: PlannedOwed): Promise<AddedOwed> {
   const codes = new Set((await listCommitments(context)).map(({ code }) => code));
   const add = async (wanted: readonly { code: string; outcome: string; content: CommitmentContent }[]) => {
     const ids: number[] = [];
-    for (const { code: of, outcome, content } of wanted) {
+    for (const { outcome, content, ...one } of wanted) {
       if (outcome !== "added") continue;
-      const code = freeCode(`${model}_${of}`, codes);
+      const code = freeCode(codeOf(template, one), codes);
       codes.add(code);
       ids.push((await addCommitment(context, { code, ...content })).id);
     }

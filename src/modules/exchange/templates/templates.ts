@@ -72,7 +72,7 @@ export async function applyTemplate(
       const of = { factType: idOf.get(kind) ?? 0, department: department.id, before: null };
       needs.push(await insertNeed(records, { ...of, conditions, form, within: need.within, reason }));
     }
-    const { handOffs, asks, reasons } = await addOwed(inside, code, owed);
+    const { handOffs, asks, reasons } = await addOwed(inside, template, owed);
     if ([kinds, needs, handOffs, asks, reasons].every(({ length }) => length === 0)) throw nothingToAdd(plan);
     const { departments } = mapping;
     const at = isoTime(context.clock.now());
