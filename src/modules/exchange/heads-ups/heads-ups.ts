@@ -20,7 +20,7 @@ import * as store from "./store.ts";
  * it, and where no department faces customers and none is named; `not_found` for a campaign or a department, `conflict`
  * for a campaign that is archived.
  */
-export async function addHeadsUp(context: Context, input: NewHeadsUp): Promise<HeadsUpDetail> {
+export async function addHeadsUp(context: Context, input: NewHeadsUp, example = false): Promise<HeadsUpDetail> {
   const { title, departments, readBy, department, ...given } = NewHeadsUp.parse(input);
   const now = isoTime(context.clock.now());
   const owner = recorderOf(context.actor, { department });
@@ -36,7 +36,7 @@ export async function addHeadsUp(context: Context, input: NewHeadsUp): Promise<H
         departments: departments ?? (await store.findFacingDepartments(records)),
       };
       await refuseUnfit(records, content, { now });
-      const id = await store.insertHeadsUp(records, content, { ...owner, at: now });
+      const id = await store.insertHeadsUp(records, content, { ...owner, at: now, example });
       act.about("heads_up", id, { department: owner.department });
       return requireDetail(within(context, records), id);
     },

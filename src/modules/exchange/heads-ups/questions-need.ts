@@ -1,7 +1,7 @@
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import { findCompanySettings } from "../../company/index.ts";
 import { findFactType, findMissingDepartments } from "../catalogue/store.ts";
-import { addNeed } from "../needs/needs.ts";
+import { addNeed, removeNeed } from "../needs/needs.ts";
 import { fitsOnlyOwn } from "../needs/own-facts.ts";
 import { findNeeds } from "../needs/store.ts";
 import { questionType } from "./choices-contract.ts";
@@ -19,4 +19,15 @@ export async function letOwnerKnow(context: Context, department: number | null):
   const { language } = await findCompanySettings(records);
   const reason = language === "de" ? reasons.de : reasons.en;
   await addNeed(asSystem(context), { factType: type.id, department, reason });
+}
+
+/** Takes away what `letOwnerKnow` let a department need, where its words were not changed. */
+export async function letOwnerForget(context: Context, department: number): Promise<void> {
+  const { records } = context;
+  const type = await findFactType(records, questionType);
+  if (!type) return;
+  const words: readonly string[] = Object.values(reasons);
+  for (const { id, reason } of await findNeeds(records, { factTypes: [type.id], department })) {
+    if (words.includes(reason)) await removeNeed(asSystem(context), id);
+  }
 }

@@ -133,7 +133,8 @@ async function noteUse(context: Context, { fact, department, title }: Use & { de
   await decideByFacts(asSystem(context), { facts: [fact], decision, ...(department === null ? {} : { department }) });
 }
 
-async function forgetUse(context: Context, { fact, title }: Use): Promise<void> {
+/** Takes back what `noteUse` noted, in the transaction of the context. */
+export async function forgetUse(context: Context, { fact, title }: Use): Promise<void> {
   const uses = await findUses(context.records, fact);
   const noted = uses.findLast(({ decision }) => Object.values(words).some((word) => decision === `${word}: ${title}`));
   if (noted) await withdrawUse(asSystem(context), noted.id);

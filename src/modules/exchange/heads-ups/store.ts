@@ -21,6 +21,7 @@ type HeadsUpsTable = {
   recorded_at: string;
   published_at: string | null;
   withdrawn_at: string | null;
+  example: Generated<boolean>;
   version: Generated<number>;
 };
 
@@ -46,13 +47,13 @@ type Owner = { department: number | null; member: number | null };
 export async function insertHeadsUp(
   records: Records,
   content: HeadsUpContent,
-  { department, member, at }: Owner & { at: string },
+  { department, member, at, example }: Owner & { at: string; example: boolean },
 ): Promise<number> {
   const { id } = await records
     .insertInto("heads_ups")
     .values({
       ...rowOf(content),
-      ...{ state: "draft", department, member, recorded_at: at, published_at: null, withdrawn_at: null },
+      ...{ state: "draft", department, member, example, recorded_at: at, published_at: null, withdrawn_at: null },
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -56,3 +56,7 @@ export const PastHandOff = z.strictObject({
     .min(1),
 });
 export type PastHandOff = z.infer<typeof PastHandOff>;
+
+/** That a member of a department read a heads-up before now. */
+export const PastConfirmation = z.strictObject({ member: Id, department: Id, at: Instant });
+export type PastConfirmation = z.infer<typeof PastConfirmation>;
