@@ -1,5 +1,7 @@
 import type { AgreedClause, AgreementPlan } from "./agreement.ts";
 import type { Handing } from "./handing.ts";
+import { headsUpTruths } from "./heads-up-truths.ts";
+import type { HeadsUpPlan } from "./heads-ups.ts";
 
 /** How much of a clause was kept. */
 export type ClauseTruth = Pick<AgreedClause, "owes" | "sentence"> & {
@@ -20,20 +22,18 @@ export type AgreementTruths = {
   disputes: { sentence: string; verdict: "breach" | "excused"; precedent: boolean; reason: string }[];
 };
 
+type Happened = { handings: readonly Handing[]; headsUps: readonly HeadsUpPlan[] };
 type Counts = Pick<ClauseTruth, "kept" | "late" | "unfinished">;
 
 /** What was kept, counted from what was handed over after the last version was agreed. */
-export function agreementTruths(
-  { sides, versions, disputes }: AgreementPlan,
-  handings: readonly Handing[],
-): AgreementTruths {
+export function agreementTruths({ sides, versions, disputes }: AgreementPlan, done: Happened): AgreementTruths {
   const clauses = versions.at(-1)?.clauses ?? [];
   return {
     sides,
     versions: versions.length,
     clauses: clauses.map(({ key, owes, sentence, terms }) => ({
       ...{ owes, sentence, pattern: terms?.pattern, target: terms?.target },
-      ...countKept(key, handings),
+      ...countKept(key, done),
     })),
     disputes: disputes.map(({ clause, decided: { verdict, precedent, reason } }) => ({
       ...{ sentence: clauses.find(({ key }) => key === clause)?.sentence ?? "", verdict, precedent, reason },
@@ -43,7 +43,7 @@ export function agreementTruths(
 
 const none: Counts = { kept: 0, late: 0, unfinished: 0 };
 
-function countKept(key: AgreedClause["key"], handings: readonly Handing[]): Counts {
+function countKept(key: AgreedClause["key"], { handings, headsUps }: Happened): Counts {
   const between = (from: string, to: string) => legsOf(handings).filter((leg) => leg.from === from && leg.to === to);
   const count = (legs: readonly Leg[], of: (leg: Leg) => boolean) => legs.filter(of).length;
   const has = (kind: string) => (leg: Leg) => leg.kinds.includes(kind);
@@ -61,6 +61,10 @@ function countKept(key: AgreedClause["key"], handings: readonly Handing[]): Coun
     }
     case "answer":
       return { ...none, kept: count(leads, has("answered")) };
+    case "read": {
+      const inTime = headsUpTruths(headsUps).filter((one) => one.inTime.includes("Sales")).length;
+      return { ...none, kept: inTime, late: headsUps.length - inTime };
+    }
     case "promise":
       return none;
   }

@@ -5,14 +5,14 @@ import { randomOf } from "./random.ts";
 
 /** What a clause is measured by, by the patterns of the product, in working hours or days. */
 type Terms = {
-  pattern: "judge_lead" | "finish_hand_off" | "accept_hand_off" | "answer_question";
+  pattern: "judge_lead" | "finish_hand_off" | "accept_hand_off" | "answer_question" | "confirm_heads_up";
   allowed: { amount: number; unit: "working_hours" | "working_days" };
   /** Which share is to be kept. */
   target: number;
 };
 
 export type AgreedClause = {
-  key: "judge" | "finish" | "take" | "answer" | "promise";
+  key: "judge" | "finish" | "take" | "answer" | "read" | "promise";
   /** Who owes it; undefined where it binds both. */
   owes: DepartmentName | undefined;
   sentence: string;
@@ -63,6 +63,10 @@ const answer: AgreedClause = {
   ...{ key: "answer", owes: "Marketing", sentence: "Marketing answers what Sales asks back about a lead" },
   terms: { pattern: "answer_question", allowed: { amount: 8, unit: "working_hours" }, target: 0.95 },
 };
+const read: AgreedClause = {
+  ...{ key: "read", owes: "Sales", sentence: "Sales reads what marketing says before a campaign" },
+  terms: { pattern: "confirm_heads_up", allowed: { amount: 5, unit: "working_days" }, target: 0.9 },
+};
 const promise: AgreedClause = {
   ...{ key: "promise", owes: undefined, terms: undefined },
   sentence: "What an advertisement promises is explained by marketing; Sales waits for it",
@@ -100,7 +104,7 @@ export function makeAgreement(seed: string, handings: readonly Handing[]): Agree
         words: "A working day is enough to look at a lead. In return we want our questions answered.",
         proposed: said(days.change, headOfSales),
         agreed: said(days.change + 2, headOfMarketing),
-        clauses: [judge, take, finish, answer, promise],
+        clauses: [judge, take, finish, answer, read, promise],
       },
     ],
     disputes: [

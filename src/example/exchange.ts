@@ -6,6 +6,7 @@ import {
   forgetExampleAgreements,
   forgetExampleFacts,
   forgetExampleHandOffs,
+  forgetExampleHeadsUps,
   forgetExampleTold,
   listTemplateUses,
   takeTemplateBack,
@@ -17,6 +18,7 @@ import { forgetExampleAsks, tellPastAsks } from "../modules/touches/index.ts";
 import { agreeAsThen, disputeAsThen } from "./agree.ts";
 import type { ExampleCompany } from "./generate.ts";
 import { findNumbers, pastAsks, pastFacts, pastHandOffs, pastStatements } from "./past.ts";
+import { publishAsThen, takeOverAsThen } from "./publish.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
 import { templateParts } from "./telling.ts";
 
@@ -30,7 +32,10 @@ export const openFacts = { code: "open_facts_example", name: "Open what comes (e
 export async function tellExchange(
   context: Context,
   state: ExampleState,
-  company: Pick<ExampleCompany, "told" | "handings" | "statements" | "askedAgain" | "agreement" | "instant">,
+  company: Pick<
+    ExampleCompany,
+    "told" | "handings" | "statements" | "askedAgain" | "agreement" | "headsUps" | "instant"
+  >,
 ): Promise<ExampleState> {
   return change(context, "example.loaded", async (records, act) => {
     act.leaveOut();
@@ -54,7 +59,9 @@ export async function tellExchange(
     });
     const numbers = await findNumbers(inside, now, company);
     const clauses = await agreeAsThen(inside, numbers, company);
-    const facts = await tellPastFacts(inside, pastFacts(numbers, company), { example: true });
+    const published = await publishAsThen(inside, numbers, company);
+    const facts = await tellPastFacts(inside, pastFacts(numbers, company, published), { example: true });
+    await takeOverAsThen(inside, numbers, company, { published, facts });
     const handed = await pastHandOffs(inside, numbers, company, facts);
     const handOffs = await tellPastHandOffs(inside, handed, { example: true });
     await disputeAsThen(inside, numbers, company, { clauses, handOffs });
@@ -72,6 +79,7 @@ export async function tellExchange(
 export async function forgetExchange(context: Context, { exchange }: ExampleState): Promise<void> {
   await forgetExampleAgreements(context);
   await forgetExampleHandOffs(context);
+  await forgetExampleHeadsUps(context);
   await forgetExampleFacts(context);
   await forgetExampleTold(context);
   await forgetExampleAsks(context);

@@ -8,6 +8,8 @@ import { type ExchangeTruths, exchangeTruths } from "./exchange-truths.ts";
 import { type Handing, makeHandings } from "./handing.ts";
 import { withContext } from "./handing-context.ts";
 import { type HandingTruths, handingTruths } from "./handing-truths.ts";
+import { type HeadsUpTruth, headsUpTruths } from "./heads-up-truths.ts";
+import { type HeadsUpPlan, makeHeadsUps } from "./heads-ups.ts";
 import { customerVisits, leadVisits, recogniseBrowsers, strangersVisits } from "./journeys.ts";
 import { makeLeads } from "./leads.ts";
 import { namerOf } from "./names.ts";
@@ -46,6 +48,8 @@ export type ExampleCompany = {
   handings: Handing[];
   /** Whom they asked although another one knew the answer. */
   askedAgain: AskedAgain[];
+  /** What they heard before campaigns began. */
+  headsUps: HeadsUpPlan[];
   /** What two of them agreed on. */
   agreement: AgreementPlan;
   /** What they told accounts, in a form that can be compared. */
@@ -57,6 +61,7 @@ export type ExampleCompany = {
     handings: HandingTruths;
     overlaps: OverlapTruths;
     agreement: AgreementTruths;
+    headsUps: HeadsUpTruth[];
   };
 };
 
@@ -93,7 +98,8 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
   const handed = makeHandings(seed, { leads, customers, candidates, touches, outcomes });
   const handings = withContext(seed, handed, { people, answers });
   const agreement = makeAgreement(seed, handings);
-  const told = makeTold(seed, people, handings);
+  const headsUps = makeHeadsUps(seed);
+  const told = makeTold(seed, people, { handings, headsUps });
   const statements = makeStatements(seed, accounts);
   const askedAgain = makeAskedAgain(seed, { people, answers, touches });
 
@@ -110,10 +116,11 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     ...findTruths(year, calendar, rows),
     exchange: exchangeTruths(told),
     handings: handingTruths(handings, told),
-    agreement: agreementTruths(agreement, handings),
+    agreement: agreementTruths(agreement, { handings, headsUps }),
+    headsUps: headsUpTruths(headsUps),
     overlaps: overlapTruths(year, { handings, statements, askedAgain }, calendar),
   };
-  const done = { told, handings, agreement, statements, askedAgain };
+  const done = { told, handings, agreement, headsUps, statements, askedAgain };
   return { from: day(0), to: day(363), rows, rates: rateInputs(day), ...done, instant, truths };
 }
 

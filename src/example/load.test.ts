@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { afterAll, expect, test } from "vitest";
 import { testAgreement } from "../../tests/support/example-agreement.ts";
 import { expectNoExchange, testExchange } from "../../tests/support/example-exchange.ts";
+import { testHeadsUps } from "../../tests/support/example-heads-ups.ts";
 import { prepareFolder } from "../../tests/support/records.ts";
 import { actor } from "../../tests/support/world.ts";
 import { openApp } from "../app.ts";
@@ -339,6 +340,7 @@ test("deals that were signed before the first contact are kept, and flagged", as
 
 testExchange({ context, get, earshot, truths, now });
 testAgreement({ get, earshot, truths: truths.agreement });
+testHeadsUps({ get, truths: truths.headsUps });
 
 test("says over HTTP whether it is here", async () => {
   expect(await get("/example")).toEqual({ state: "loaded", from, to });

@@ -8,6 +8,7 @@ import { findAnswersAt, type PastAsk } from "../modules/touches/index.ts";
 import { minutesInDay } from "./calendar.ts";
 import { members } from "./company.ts";
 import type { ExampleCompany } from "./generate.ts";
+import type { Published } from "./publish.ts";
 import type { ExampleState } from "./state.ts";
 import { everyPage } from "./structure.ts";
 
@@ -51,18 +52,21 @@ export async function findNumbers(
 export function pastFacts(
   { departmentOf, memberOf, personOf }: Numbers,
   { told, instant }: Pick<ExampleCompany, "told" | "instant">,
+  published: Published,
 ): PastFact[] {
   const done = ({ at, member }: { at: number; member: string }) => ({ at: instant(at), member: memberOf(member) });
-  return told.map(({ kind, words, said, external_id, department, became, ...by }) => ({
-    ...{ type: kind, words, said: { ...said }, department: departmentOf(department), told: done(by) },
+  return told.map(({ kind, words, said, external_id, department, became, asks, ...by }) => ({
+    ...{ type: kind, words, department: departmentOf(department), told: done(by) },
+    said: { ...said, ...(asks ? { heads_up: published.get(asks.headsUp) ?? 0 } : {}) },
     person: personOf(external_id),
     became: became.flatMap(({ department: receiver, opened, answered, used }) => {
       if (!opened) return [];
       return [
         {
           ...{ department: departmentOf(receiver), opened: done(opened) },
-          ...(answered ? { answered: { ...done(answered), words: answered.words } } : {}),
-          ...(used ? { used: { ...done(used), decision: used.decision } } : {}),
+          // Taking it over answers it and notes what it was used for.
+          ...(answered && !asks?.isTakenOver ? { answered: { ...done(answered), words: answered.words } } : {}),
+          ...(used && !asks?.isTakenOver ? { used: { ...done(used), decision: used.decision } } : {}),
         },
       ];
     }),

@@ -1,9 +1,10 @@
 import { inOffice, minutesInDay, yearDays } from "./calendar.ts";
 import { type DepartmentName, teamOf } from "./company.ts";
 import { type Handing, openedAt } from "./handing.ts";
+import type { HeadsUpPlan } from "./heads-ups.ts";
 import type { Person } from "./people.ts";
 import { type Random, randomOf } from "./random.ts";
-import { decisions, type FactKind, replies, type Told, tell } from "./words-told.ts";
+import { decisions, type FactKind, type HeardKind, replies, type Told, tell } from "./words-told.ts";
 
 /** What became of a fact at a department that got it. Times are minutes of the year; members are mail addresses. */
 export type Became = {
@@ -25,6 +26,8 @@ export type ToldFact = Told & {
   became: Became[];
   /** The hand-off that it went along with, some minutes later. */
   handing: Handing | undefined;
+  /** The heads-up that it asks about, and whether it was taken over into that. */
+  asks: { headsUp: HeadsUpPlan; isTakenOver: boolean } | undefined;
 };
 
 /** Who tells how much of what: few departments tell back, and some kinds are told although nobody needs them. */
@@ -89,24 +92,55 @@ const receivers: Readonly<Record<FactKind, (said: Told["said"]) => DepartmentNam
   contact_change: () => ["Sales"],
   idea: () => ["Workshop"],
   stock_out: () => [],
+  campaign_question: () => ["Marketing"],
 };
 
 /** What the departments heard in the last weeks of the year and passed on, in the order of time. */
-export function makeTold(seed: string, people: readonly Person[], handings: readonly Handing[]): ToldFact[] {
+export function makeTold(
+  seed: string,
+  people: readonly Person[],
+  { handings, headsUps }: { handings: readonly Handing[]; headsUps: readonly HeadsUpPlan[] },
+): ToldFact[] {
   const random = randomOf(`${seed}/told`);
   const carriers = carriersAmong(randomOf(`${seed}/told along`), handings);
   const known = people.filter(({ kind, since }) => kind !== "candidate" && since < firstDay * minutesInDay);
   const told = Object.entries(tellers).flatMap(([department, kinds]) =>
     Object.entries(kinds).flatMap(([kind, count]) =>
       tellMany(random, known, {
-        ...{ department: department as DepartmentName, kind: kind as FactKind, count },
+        ...{ department: department as DepartmentName, kind: kind as HeardKind, count },
         carriers: carriers.get(`${department} ${kind}`) ?? [],
       }),
     ),
   );
   const ordered = told.toSorted((one, other) => one.at - other.at);
   decideFates(random, ordered);
-  return ordered;
+  const asked = questionsOf(randomOf(`${seed}/told of campaigns`), known, headsUps);
+  return [...ordered, ...asked].toSorted((one, other) => one.at - other.at);
+}
+
+/** What customers asked about campaigns, which marketing answers or does not even open. */
+function questionsOf(random: Random, people: readonly Person[], headsUps: readonly HeadsUpPlan[]): ToldFact[] {
+  return headsUps.flatMap((headsUp) =>
+    headsUp.questions.map(({ department, member, words, at, reply }): ToldFact => {
+      const done = reply && { at: reply.at, member: reply.member };
+      const isTakenOver = reply?.isTakenOver ?? false;
+      const decision = `Taken over into the heads-up: ${headsUp.campaign}`;
+      const became: Became = {
+        ...{ department: "Marketing", fate: reply ? "in_time" : "never", opened: done },
+        answered: done && { ...done, words: reply.words },
+        used: done && isTakenOver ? { ...done, decision } : undefined,
+      };
+      return {
+        ...{ words, said: { campaign: headsUp.campaign }, kind: "campaign_question", department, member, at },
+        ...{
+          external_id: random.pick(people).id,
+          became: [became],
+          handing: undefined,
+          asks: { headsUp, isTakenOver },
+        },
+      };
+    }),
+  );
 }
 
 type Carrier = { handing: Handing; topics: readonly string[] | undefined };
@@ -129,7 +163,7 @@ function carriersAmong(random: Random, handings: readonly Handing[]): Map<string
   );
 }
 
-type Wanted = { department: DepartmentName; kind: FactKind; count: number; carriers: readonly Carrier[] };
+type Wanted = { department: DepartmentName; kind: HeardKind; count: number; carriers: readonly Carrier[] };
 
 function tellMany(
   random: Random,
@@ -151,7 +185,7 @@ function tellMany(
     const got = receivers[kind](said.said).filter((receiver) => receiver !== department);
     const became = got.map((receiver) => ({ department: receiver, fate: "never" as const, ...nothing }));
     const member = handing?.steps[0]?.member ?? random.pick(teamOf(department));
-    return { ...said, external_id, kind, department, member, at, became, handing };
+    return { ...said, external_id, kind, department, member, at, became, handing, asks: undefined };
   });
 }
 

@@ -2,6 +2,7 @@ import { agreementPage } from "./agreement-page.ts";
 import { exchangePage } from "./exchange-page.ts";
 import type { ExampleCompany } from "./generate.ts";
 import { handingPage } from "./handing-page.ts";
+import { headsUpPage } from "./heads-up-page.ts";
 import { details, euros, heading, list, percent, table, whole } from "./markdown.ts";
 import { overlapPage } from "./overlap-page.ts";
 
@@ -106,6 +107,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
     ]),
     ...exchangePage(truths.exchange),
     ...handingPage(truths.handings),
+    ...headsUpPage(truths.headsUps),
     ...agreementPage(truths.agreement),
     ...overlapPage(truths.overlaps),
     heading("Who they are"),

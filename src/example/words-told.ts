@@ -9,7 +9,11 @@ export type FactKind =
   | "stock_out"
   | "idea"
   | "churn_sign"
-  | "contact_change";
+  | "contact_change"
+  | "campaign_question";
+
+/** Those that departments hear by themselves; about campaigns they are asked. */
+export type HeardKind = Exclude<FactKind, "campaign_question">;
 
 export type Said = Readonly<Record<string, string | number | boolean>>;
 export type Told = { words: string; said: Said };
@@ -46,7 +50,7 @@ const roles = ["The office manager", "The head of purchasing", "Whoever signs"];
 type Part = { severity: string; mayBeQuoted: boolean; topics: readonly string[] | undefined };
 
 /** What somebody tells of a kind. */
-export function tell(random: Random, kind: FactKind, part: Part): Told {
+export function tell(random: Random, kind: HeardKind, part: Part): Told {
   switch (kind) {
     case "complaint": {
       const fitting = complaints.filter(([, topic]) => part.topics?.includes(topic) ?? true);

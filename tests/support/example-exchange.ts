@@ -195,7 +195,7 @@ export function testExchange({
 export async function expectNoExchange({ records }: Context): Promise<void> {
   const tables = [
     ...(["facts", "deliveries", "fact_uses", "hand_offs", "told", "overlap_incidents"] as const),
-    ...(["agreements", "agreement_disputes"] as const),
+    ...(["agreements", "agreement_disputes", "heads_ups"] as const),
   ];
   for (const table of tables) {
     expect([table, await records.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
@@ -210,6 +210,9 @@ export async function expectNoExchange({ records }: Context): Promise<void> {
   expect(await kinds.execute()).toEqual([]);
   const codes = await records.selectFrom("commitments").select("code").where("built_in", "=", false).execute();
   expect(codes.filter(({ code }) => code === openFacts.code || code.startsWith("agreement_"))).toEqual([]);
-  const owed = records.selectFrom("dues").select("id").where("subject", "in", ["delivery", "hand_off_leg"]);
+  const owed = records
+    .selectFrom("dues")
+    .select("id")
+    .where("subject", "in", ["delivery", "hand_off_leg", "heads_up_reading"]);
   expect(await owed.where("state", "!=", "withdrawn").execute()).toEqual([]);
 }
