@@ -1,3 +1,4 @@
+import { sayTime } from "../needs/spoken-time.ts";
 import type { Content, Item } from "./messages.ts";
 import { type Link, readAt } from "./webhook-body.ts";
 
@@ -41,8 +42,9 @@ function linesOf(content: Content, line: (item: Item) => string, escaped: (text:
   return [escaped(`${items.length} since the last digest:`), ...items.slice(0, most).map(line), ...rest];
 }
 
-function saidBy({ fact, department }: Item): string {
-  return `${fact.department ? `from ${fact.department.name} ` : ""}for ${department.name}`;
+function saidBy({ fact, department, within }: Item): string {
+  const whom = `${fact.department ? `from ${fact.department.name} ` : ""}for ${department.name}`;
+  return within ? `${whom}, to be opened within ${sayTime(within)}` : whom;
 }
 
 function short({ fact: { words } }: Item): string {

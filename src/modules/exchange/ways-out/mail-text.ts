@@ -1,3 +1,5 @@
+import type { NeedTime } from "../needs/contract.ts";
+import { sayTime } from "../needs/spoken-time.ts";
 import type { Content, Item } from "./messages.ts";
 import { type Link, readAt } from "./webhook-body.ts";
 
@@ -33,11 +35,12 @@ export function replyMark(text: string): string {
 }
 
 function describe(item: Item, words: Words, link: Link): string {
-  const { fact, department } = item;
+  const { fact, department, within } = item;
   const address = link(readAt(item));
   const said = Object.entries(fact.said).map(([field, value]) => `${field}: ${String(value)}`);
   return [
     `${fact.type.name} (${fact.department ? words.from(fact.department.name, department.name) : department.name})`,
+    ...(within ? [words.within(within)] : []),
     "",
     fact.words,
     ...(said.length > 0 ? ["", ...said] : []),
@@ -58,9 +61,17 @@ const english = {
   above: "Write your answer above this line",
   answer: "Reply to this mail to answer whoever told it.",
   from: (teller: string, receiver: string) => `from ${teller} for ${receiver}`,
+  within: (within: NeedTime) => `To be opened within ${sayTime(within)}.`,
   digest: (count: number) => (count === 1 ? "1 fact for you" : `${count} facts for you`),
   more: (count: number) => `… and ${count} more.`,
 };
+
+const germanUnits = {
+  hours: ["Stunde", "Stunden"],
+  days: ["Tag", "Tagen"],
+  working_hours: ["Arbeitsstunde", "Arbeitsstunden"],
+  working_days: ["Arbeitstag", "Arbeitstagen"],
+} as const satisfies Record<NeedTime["unit"], readonly [string, string]>;
 
 const german: Words = {
   trial: "Earshot erreicht Sie per E-Mail",
@@ -68,6 +79,8 @@ const german: Words = {
   above: "Bitte schreiben Sie Ihre Antwort über diese Zeile",
   answer: "Antworten Sie auf diese E-Mail, um der Person zu antworten, die es weitergegeben hat.",
   from: (teller, receiver) => `von ${teller} für ${receiver}`,
+  within: ({ amount, unit }) =>
+    `Zu öffnen binnen ${amount.toLocaleString("de")} ${germanUnits[unit][amount === 1 ? 0 : 1]}.`,
   digest: (count) => (count === 1 ? "1 Fakt für Sie" : `${count} Fakten für Sie`),
   more: (count) => `… und ${count} weitere.`,
 };

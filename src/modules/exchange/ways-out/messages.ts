@@ -2,7 +2,7 @@ import type { Delivery } from "../deliveries/contract.ts";
 import type { Leased } from "./lease-store.ts";
 
 /** A delivery as it is when its message is sent; a fact that was taken back has none. */
-export type Item = Pick<Delivery, "id" | "at" | "department" | "form" | "openedAt" | "fact">;
+export type Item = Pick<Delivery, "id" | "at" | "department" | "form" | "within" | "openedAt" | "fact">;
 
 export type Content =
   | { kind: "trial"; way: string; at: string }

@@ -24,13 +24,14 @@ export function readAt({ fact }: Pick<Item, "fact">): string {
   return `/exchange/facts/${fact.id}`;
 }
 
-function dataOf({ id, at, department, form, fact }: Item, link: Link) {
+function dataOf({ id, at, department, form, within, fact }: Item, link: Link) {
   const { person, ...told } = fact;
   return {
     delivery: id,
     deliveredAt: at,
     department,
     form,
+    within,
     fact: { ...told, person: person?.id ?? null },
     link: link(readAt({ fact })),
   };
