@@ -57,6 +57,17 @@ test("marketing publishes, the front line confirms, and a question comes back an
   await says(writer.page, /1 of 5 have confirmed/);
   await clerk.page.getByRole("button", { name: "Undo" }).first().tap();
   await clerk.page.getByRole("button", { name: "Open Spring letter" }).waitFor();
+  await says(writer.page, /0 of 5 have confirmed/);
+  // To be done with it is to have read it.
+  await clerk.page.locator("[data-item]").filter({ hasText: "Spring letter" }).focus();
+  await clerk.page.keyboard.press("e");
+  await says(clerk.page, "Confirmed. Thank you.");
+  await says(writer.page, /1 of 5 have confirmed/);
+  await clerk.page.getByText("Done", { exact: true }).first().tap();
+  await clerk.page.getByRole("button", { name: "Bring back Spring letter" }).tap();
+  await says(writer.page, /0 of 5 have confirmed/);
+  await clerk.page.getByText("Before me", { exact: true }).tap();
+  await clerk.page.getByRole("button", { name: "I have read it Spring letter" }).waitFor();
   await clerk.page.goto(at("/exchange/heads-ups?unread=true"));
   await clerk.page.getByRole("link", { name: /Spring letter/ }).tap();
   await says(clerk.page, "Ten a month");

@@ -23,7 +23,8 @@ export function HeadsUpRow(row: Row) {
   const read = () => onOpen(open === "look" ? null : "look");
   const mayConfirm = !isDepartment && item.doneAt === null && headsUp.mine.isAsked;
   const look: OwnAct = { label: t("inbox.act.look"), keys: "Enter", part: "look", run: read };
-  const own = mayConfirm ? [look, { label: t("headsups.confirm"), keys: "y", isInside: true, run: confirm }] : [look];
+  // Open, it is confirmed below what it says.
+  const main: OwnAct = { label: t("headsups.confirm"), keys: "y", isInside: open === "look", run: confirm };
   return (
     <ItemRow
       row={row}
@@ -36,7 +37,8 @@ export function HeadsUpRow(row: Row) {
         t("inbox.headsup.launch", { at: formats.dateTime(headsUp.launchAt) }),
         t("inbox.headsup.readBy", { at: formats.dateTime(headsUp.readBy) }),
       ]}
-      own={own}
+      own={mayConfirm ? [main, look] : [look]}
+      finish={mayConfirm ? confirm : undefined}
       mayAssign={false}
     >
       {open === "look" && (

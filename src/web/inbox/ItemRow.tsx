@@ -36,6 +36,8 @@ type ItemRowProps = {
   said: readonly (string | false | null | undefined)[];
   own: readonly OwnAct[];
   mayAssign?: boolean;
+  /** What being done with it means, where that is one of its own acts and so has a button already. */
+  finish?: (() => unknown) | undefined;
   /** What is open of its kind. */
   children?: ReactNode;
 };
@@ -54,7 +56,7 @@ export function ItemRow(props: ItemRowProps) {
     own: isOpen && !isDepartment && me.may.includes("inbox.finished"),
   };
   const show = (part: RowPart) => onOpen(open === part ? null : part);
-  const finish = () => acts.finish(item);
+  const finish = props.finish ?? (() => acts.finish(item));
   const later = () => (snoozedUntil ? acts.wake(item) : show("later"));
   const assign = () => show("assign");
   useRowActs(keys, keyOf(item), {
@@ -88,7 +90,7 @@ export function ItemRow(props: ItemRowProps) {
               onPress={run}
             />
           ))}
-          {can.own && <Act name={name} keys="e" label={t("inbox.act.done")} onPress={finish} />}
+          {can.own && !props.finish && <Act name={name} keys="e" label={t("inbox.act.done")} onPress={finish} />}
           {can.own && (
             <Act
               name={name}

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
+import { commanding } from "../../../../tests/support/commanding.ts";
 import { actor, freshDepartment, openWorld, testNow } from "../../../../tests/support/world.ts";
 import type { Actor } from "../../../kernel/context.ts";
 import { addMembers } from "../../company/index.ts";
 import { seedFactTypes } from "../catalogue/fact-types.ts";
 import { assignItem } from "../inbox/assignments.ts";
+import { addInboxCommands } from "../inbox/commands.ts";
 import { countInbox, listInboxItems } from "../inbox/inbox.ts";
-import { reopenItems } from "../inbox/marks.ts";
+import { finishItems, reopenItems } from "../inbox/marks.ts";
 import "../index.ts";
 import { confirmHeadsUp, takeConfirmationBack } from "./confirmations.ts";
-import { addHeadsUp } from "./heads-ups.ts";
+import { addHeadsUp, getHeadsUp } from "./heads-ups.ts";
 import { changeHeadsUp, publishHeadsUp, withdrawHeadsUp } from "./publishing.ts";
 
 const world = await openWorld();
@@ -50,14 +52,42 @@ test("each has it before them until they confirm, and again when that is taken b
   expect(await before(ada, id)).toHaveLength(1);
 });
 
-test("what was confirmed and brought back leaves again with the next press", async () => {
+test("whoever is done with it has read it, and bringing it back takes that back", async () => {
   const { id } = await published();
-  await confirmHeadsUp(world.context(as(ada)), id);
-  const [done] = await before(ada, id, "done");
-  await reopenItems(world.context(as(ada)), { kind: "heads_up_reading", items: [done?.item ?? 0] });
-  expect(await before(ada, id)).toHaveLength(1);
-  await confirmHeadsUp(world.context(as(ada)), id);
+  const kind = "heads_up_reading" as const;
+  const items = (await before(ada, id)).map(({ item }) => item);
+  const mine = async () => (await getHeadsUp(world.context(as(ada)), id)).mine;
+  await finishItems(world.context(as(ada)), { kind, items });
   expect(await before(ada, id)).toEqual([]);
+  expect(await mine()).toMatchObject({ confirmedAt: testNow });
+  expect(await before(ben, id)).toHaveLength(1);
+  await reopenItems(world.context(as(ada)), { kind, items });
+  expect(await before(ada, id)).toHaveLength(1);
+  expect(await mine()).toMatchObject({ confirmedAt: null });
+  const earshot = commanding(world, addInboxCommands);
+  await earshot(as(ada), "inbox", "done", `${kind}-${items[0]}`);
+  expect(await mine()).toMatchObject({ confirmedAt: testNow });
+  await earshot(as(ada), "inbox", "reopen", `${kind}-${items[0]}`);
+  expect(await mine()).toMatchObject({ confirmedAt: null });
+  const verbs = (await world.actsAbout("heads_up", id)).map(({ verb }) => verb.replace("heads_up.", ""));
+  expect(verbs.slice(-4)).toEqual(["confirmed", "unconfirmed", "confirmed", "unconfirmed"]);
+});
+
+test("nobody is done with a heads-up for others, or with one that was taken back", async () => {
+  const { id } = await published();
+  const kind = "heads_up_reading" as const;
+  const items = (await before(ada, id)).map(({ item }) => item);
+  const stranger = world.context(actor(["member"], [empty]));
+  await expect(finishItems(stranger, { kind, items })).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(finishItems(world.context({ kind: "nobody" }), { kind, items })).rejects.toMatchObject({
+    kind: "unauthenticated",
+  });
+  const reading = { ...as(ada), scopes: ["read" as const] };
+  await expect(finishItems(world.context(reading), { kind, items })).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(reopenItems(world.context(as(ada)), { kind, items })).rejects.toMatchObject({ kind: "not_found" });
+  expect((await getHeadsUp(world.context(as(ada)), id)).mine).toMatchObject({ confirmedAt: null });
+  await withdrawHeadsUp(writer, id);
+  await expect(finishItems(world.context(as(ada)), { kind, items })).rejects.toMatchObject({ kind: "not_found" });
 });
 
 test("a new edition lies before all again where it matters, else only before who has not read it", async () => {

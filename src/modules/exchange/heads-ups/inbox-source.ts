@@ -1,8 +1,20 @@
 import { sql } from "kysely";
+import type { Context } from "../../../kernel/context.ts";
 import type { InboxSource } from "../inbox/sources.ts";
-import { readerOf } from "./heads-ups.ts";
+import { confirmHeadsUp, takeConfirmationBack } from "./confirmations.ts";
+import { readerOf, requireRow } from "./heads-ups.ts";
 import { findHeadsUpsOfReadings } from "./readings-store.ts";
 import { findHeadsUps } from "./store.ts";
+
+/** Does something with each heads-up of some readings, of which one may have several. */
+async function forEachOf(
+  { records }: Context,
+  readings: readonly number[],
+  work: (headsUp: number) => Promise<unknown>,
+): Promise<void> {
+  const headsUps = new Set((await findHeadsUpsOfReadings(records, readings)).values());
+  for (const id of headsUps) await work(id);
+}
 
 /**
  * Heads-ups before those who are to read them, each for themselves: whoever has confirmed is done with theirs. Where
@@ -19,6 +31,15 @@ export const headsUpSource: InboxSource<"heads_up_reading"> = {
     where reading.ended_at is null and exists (
       select from member_departments as place join members on members.id = place.member and members.removed_at is null
       where place.department = reading.department)`,
+  finishing: {
+    finish: (context, readings) => forEachOf(context, readings, (id) => confirmHeadsUp(context, id)),
+    async reopen(context, readings) {
+      await forEachOf(context, readings, async (id) => {
+        const { mine } = await requireRow(context, id);
+        if (mine.confirmedAt !== null) await takeConfirmationBack(context, id);
+      });
+    },
+  },
   async describe(context, readings) {
     const { records } = context;
     const headsUpOf = await findHeadsUpsOfReadings(records, readings);

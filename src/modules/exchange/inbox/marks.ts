@@ -1,6 +1,6 @@
 import { change } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
-import { type Context, memberOf } from "../../../kernel/context.ts";
+import { type Context, memberOf, within } from "../../../kernel/context.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { refuseSnoozeTime, requireMember } from "../../dues/index.ts";
@@ -8,11 +8,12 @@ import type { InboxKind } from "./choices-contract.ts";
 import { type InboxClosed, InboxClosure, InboxReopening, InboxSnooze, InboxWaking } from "./contract.ts";
 import { isBefore, reachOf, scopeOf } from "./inbox.ts";
 import * as store from "./marks-store.ts";
-import { settledWord } from "./sources.ts";
+import { finishingOf, settledWord } from "./sources.ts";
 
 /**
- * Takes items, or all of a digest, out of the reader's inbox; colleagues keep theirs. Raises `not_found`, and
- * `forbidden` for what lies before other departments.
+ * Takes items, or all of a digest, out of the reader's inbox; colleagues keep theirs. Of some kinds that is an act of its
+ * own: whoever is done with a heads-up has read it. Raises `not_found`, `forbidden` for what lies before other
+ * departments, and what that act raises.
  */
 export async function finishItems(context: Context, input: InboxClosure): Promise<InboxClosed> {
   const closure = InboxClosure.parse(input);
@@ -28,6 +29,7 @@ export async function finishItems(context: Context, input: InboxClosure): Promis
         act.about("digest", [], { detail: { member, day: closure.day, count } });
         return { doneAt: at, count };
       }
+      await finishingOf(closure.kind)?.finish(within(context, records), closure.items);
       const count = await store.insertDone(records, { member, ...closure }, at);
       act.about(closure.kind, closure.items, { detail: { member } });
       return { doneAt: at, count };
@@ -36,7 +38,7 @@ export async function finishItems(context: Context, input: InboxClosure): Promis
   );
 }
 
-/** Brings back what the reader was done with. Raises `not_found` for what they were not. */
+/** Brings back what the reader was done with, with what that meant. Raises `not_found` for what they were not. */
 export async function reopenItems(context: Context, input: InboxReopening): Promise<{ count: number }> {
   const which = InboxReopening.parse(input);
   const member = requireMember(context);
@@ -44,6 +46,7 @@ export async function reopenItems(context: Context, input: InboxReopening): Prom
     const items = await store.deleteDone(records, member, which);
     if ("items" in which) refuseMissing(which.items, items, `You are not done with ${which.kind}`);
     if (items.length === 0) throw new Problem("not_found", "You were done with nothing at that moment.");
+    if ("kind" in which) await finishingOf(which.kind)?.reopen(within(context, records), items);
     if ("kind" in which) act.about(which.kind, items, { detail: { member } });
     else act.about("digest", [], { detail: { member, count: items.length } });
     return { count: items.length };

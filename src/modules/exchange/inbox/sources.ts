@@ -20,6 +20,8 @@ export type InboxSource<Kind extends InboxKind = InboxKind> = {
    * `opened_at` (of what is never opened, `at`), and of what is answered `settled_at` and `settled_by`.
    */
   rows: RawBuilder<unknown>;
+  /** What being done with some of them means, where that is an act of its own, and what brings them back. */
+  finishing?: Record<"finish" | "reopen", (context: Context, items: readonly number[]) => Promise<void>>;
   /** What some of them say, by their numbers, as this reader may see it. */
   describe(context: Context, items: readonly number[]): Promise<Map<number, Content<Kind>>>;
 };
@@ -39,6 +41,11 @@ export function settledWord(kind: InboxKind): string {
 /** Whether each deals with items of this kind for themselves. */
 export function isForEach(kind: InboxKind): boolean {
   return sources.get(kind)?.isForEach ?? false;
+}
+
+/** What being done with items of this kind means beside that they leave the inbox. */
+export function finishingOf(kind: InboxKind): InboxSource["finishing"] {
+  return sources.get(kind)?.finishing;
 }
 
 /** Everything that stands in inboxes, as a table expression. */
