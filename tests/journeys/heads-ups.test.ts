@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { addCampaign, listChannels } from "../../src/modules/channels/index.ts";
 import { addDepartment, addMembers } from "../../src/modules/company/index.ts";
 import { confirmHeadsUp } from "../../src/modules/exchange/heads-ups/confirmations.ts";
+import { askHeadsUp, listQuestions } from "../../src/modules/exchange/heads-ups/questions.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
@@ -134,6 +135,26 @@ test("a head sees who has not read it, in the dark too, and what is owed leads t
   await says(head.page, "No heads-up fits these filters.");
   expect(head.complaints).toEqual([]);
   await head.close();
+});
+
+test("a question is answered and taken over in one go in the inbox, and undone with its answer", async () => {
+  const [member = 0] = colleagues;
+  const { id } = await askHeadsUp(colleague(member), 1, { words: "On holidays too?", department: counter });
+  await app.following.caughtUp();
+  const { page, complaints, close } = await joinAs("Otto", ["marketing"], "/inbox", phone, [marketing]);
+  await page.getByRole("button", { name: /Open and answer.*On holidays too/ }).tap();
+  await page.getByLabel("Answer to whoever told it").fill("No, never");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await fits(page, phone);
+  await page.getByRole("button", { name: "Answer and take over" }).tap();
+  await says(page, "Taken over: it stands in the heads-up now");
+  const became = async () => (await listQuestions(app.context, 1)).find((one) => one.id === id);
+  expect(await became()).toMatchObject({ state: "taken_over", answer: "No, never" });
+  await page.getByRole("button", { name: "Undo" }).first().tap();
+  await page.getByRole("button", { name: /Open and answer.*On holidays too/ }).waitFor();
+  expect(await became()).toMatchObject({ state: "opened", answer: null });
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 test("what is wrong is said at its field", async () => {

@@ -8,10 +8,15 @@ import { AppLink } from "../kit/AppLink.tsx";
 import { useMessages } from "../messages/MessagesProvider.tsx";
 import styles from "./Inbox.module.css";
 
-type AnswerHereProps = { delivery: Delivery; onAnswer: (words: string) => void };
+type AnswerHereProps = {
+  delivery: Delivery;
+  onAnswer: (words: string) => void;
+  /** Answers it and puts it into the heads-up that it is a question about, for whoever writes that. */
+  onTakeOver: ((words: string) => void) | undefined;
+};
 
 /** What was told in full, and the answer to whoever told it. */
-export function AnswerHere({ delivery: { fact }, onAnswer }: AnswerHereProps) {
+export function AnswerHere({ delivery: { fact }, onAnswer, onTakeOver }: AnswerHereProps) {
   const t = useMessages();
   const [words, setWords] = useState("");
   const kind = useKinds().data?.find(({ id }) => id === fact.type.id) ?? { ...fact.type, fields: [] };
@@ -52,6 +57,11 @@ export function AnswerHere({ delivery: { fact }, onAnswer }: AnswerHereProps) {
         <Button type="submit" disabled={words.trim() === ""}>
           {t("inbox.answer.send")}
         </Button>
+        {onTakeOver && (
+          <Button variant="default" disabled={words.trim() === ""} onClick={() => onTakeOver(words.trim())}>
+            {t("headsups.take.answer")}
+          </Button>
+        )}
         <AppLink href={`/exchange/facts/${fact.id}`}>{t("inbox.fact")}</AppLink>
       </div>
     </form>

@@ -1,5 +1,7 @@
 import { IconMail, IconMailOpened } from "@tabler/icons-react";
+import { questionType } from "../../modules/exchange/heads-ups/choices-contract.ts";
 import { useFactLine } from "../../modules/exchange/screens/FactsPage.tsx";
+import { useAdopting } from "../../modules/exchange/screens/heads-up-data.ts";
 import { useKindName } from "../../modules/exchange/screens/kind-words.ts";
 import { answer, api } from "../api/client.ts";
 import { useVerb } from "../api/queries.ts";
@@ -19,6 +21,7 @@ export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
   const lineOf = useFactLine();
   const opening = useOpening();
   const reply = useReplying(row);
+  const takeOver = useTakingOver(row);
   const { delivery, openedAt, settledAt, doneAt } = item;
   const { fact, answer: given } = delivery;
   const dueWord = (at: string, isLate: boolean) => t(isLate ? "inbox.late" : "inbox.due", { at: formats.dateTime(at) });
@@ -46,7 +49,7 @@ export function DeliveryRow(row: InboxRowProps<ItemOf<"delivery">>) {
       ]}
       own={mayAnswer ? [{ label: t("inbox.act.open"), keys: "Enter", part: "answer", run: look }] : []}
     >
-      {open === "answer" && <AnswerHere delivery={delivery} onAnswer={reply} />}
+      {open === "answer" && <AnswerHere delivery={delivery} onAnswer={reply} onTakeOver={takeOver} />}
     </ItemRow>
   );
 }
@@ -67,6 +70,27 @@ function useReplying({ item, acts }: InboxRowProps<ItemOf<"delivery">>): (words:
       keys,
       () => answering.mutateAsync(words),
       () => toast({ text: t("inbox.answered"), undo: acts.undoing(keys, () => unanswering.mutateAsync(undefined)) }),
+    );
+}
+
+/** Answers a question about a heads-up and takes it over in one go; the message that says so takes both back. */
+function useTakingOver({ item, me, acts }: InboxRowProps<ItemOf<"delivery">>): ((words: string) => void) | undefined {
+  const t = useMessages();
+  const toast = useToast();
+  const adopting = useAdopting();
+  const { id: fact, type, said } = item.delivery.fact;
+  const headsUp = Number(said.heads_up);
+  if (type.code !== questionType || !(headsUp > 0) || !me.may.includes("heads_up.changed")) return undefined;
+  const keys = [keyOf(item)];
+  return (words) =>
+    void acts.run(
+      keys,
+      () => adopting.mutateAsync({ id: headsUp, fact, say: words }),
+      () =>
+        toast({
+          text: t("headsups.taken"),
+          undo: acts.undoing(keys, () => adopting.mutateAsync({ id: headsUp, fact, say: null })),
+        }),
     );
 }
 

@@ -92,6 +92,7 @@ export const headsups: Translation<typeof english> = {
   "headsups.question.answered": "Beantwortet",
   "headsups.question.taken_over": "Steht jetzt in der Vorabinfo",
   "headsups.take": "Übernehmen",
+  "headsups.take.answer": "Antworten und übernehmen",
   "headsups.take.say": "Was man sagt",
   "headsups.taken": "Übernommen: sie steht jetzt in der Vorabinfo",
   "headsups.fact": "Der Fakt und sein Weg",

@@ -90,6 +90,7 @@ export const headsups = {
   "headsups.question.answered": "Answered",
   "headsups.question.taken_over": "In the heads-up now",
   "headsups.take": "Take over",
+  "headsups.take.answer": "Answer and take over",
   "headsups.take.say": "What to say",
   "headsups.taken": "Taken over: it stands in the heads-up now",
   "headsups.fact": "The fact and its trail",

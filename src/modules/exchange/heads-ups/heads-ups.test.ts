@@ -11,7 +11,7 @@ import { listDues } from "../../dues/dues.ts";
 import { followActs } from "../../dues/follow-acts.ts";
 import { seedDues } from "../../dues/seed.ts";
 import { seedFactTypes } from "../catalogue/fact-types.ts";
-import { answerDelivery, listDeliveries } from "../deliveries/deliveries.ts";
+import { answerDelivery, listDeliveries, withdrawAnswer } from "../deliveries/deliveries.ts";
 import { getFact } from "../facts/facts.ts";
 import "../index.ts";
 import { confirmHeadsUp, takeConfirmationBack } from "./confirmations.ts";
@@ -206,13 +206,25 @@ test("a question comes back as a fact, is answered, and is taken over by one pre
   ]);
   await expect(adoptQuestion(at(2), id, passed.id, {})).rejects.toMatchObject({ kind: "conflict" });
   expect((await dropQuestion(at(3), id, passed.id)).pairs).toEqual(pairs);
-  expect((await getFact(at(3, clerk), passed.id)).uses).toEqual([]);
+  expect(await getFact(at(3, clerk), passed.id)).toMatchObject({
+    uses: [],
+    trail: [{ answer: null, answeredAt: null }],
+  });
+  expect(await listQuestions(at(3), id)).toMatchObject([{ id: passed.id, state: "opened", answer: null }]);
   await expect(dropQuestion(at(3), id, passed.id)).rejects.toMatchObject({ kind: "not_found" });
   const second = await askHeadsUp(at(3, clerk), id, { words: "On holidays?" });
   const { items } = await listDeliveries(at(3), { department: marketing }, page);
   const delivery = items.find(({ fact }) => fact.id === second.id);
   await answerDelivery(at(3), delivery?.id ?? 0, { words: "No" });
   expect((await adoptQuestion(at(4), id, second.id, {})).pairs.at(-1)).toMatchObject({ say: "No", fact: second.id });
+  await dropQuestion(at(4), id, second.id);
+  expect((await getFact(at(4, clerk), second.id)).trail).toMatchObject([{ answer: "No" }]);
+  await adoptQuestion(at(4), id, passed.id, { say: "From ten" });
+  const [first] = (await getFact(at(4, clerk), passed.id)).trail;
+  await withdrawAnswer(at(4), first?.delivery ?? 0);
+  await answerDelivery(at(4), first?.delivery ?? 0, { words: "In other words" });
+  await dropQuestion(at(4), id, passed.id);
+  expect((await getFact(at(4, clerk), passed.id)).trail).toMatchObject([{ answer: "In other words" }]);
   expect(await listQuestions(at(4, actor(["member"], [await freshDepartment(world)])), id)).toEqual([]);
 });
 

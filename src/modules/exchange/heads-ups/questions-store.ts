@@ -2,6 +2,35 @@ import { sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
 import { questionType } from "./choices-contract.ts";
 
+declare module "../../../kernel/records/tables.ts" {
+  interface Tables {
+    heads_up_adoptions: Adoption;
+  }
+}
+
+/** What taking a question over answered: with which words, and where. */
+type Adoption = { heads_up: number; fact: number; say: string; deliveries: number[] };
+
+/** Notes what taking a question over answered. */
+export async function insertAdoption(records: Records, adoption: Adoption): Promise<void> {
+  const { say, deliveries } = adoption;
+  await records
+    .insertInto("heads_up_adoptions")
+    .values(adoption)
+    .onConflict((conflict) => conflict.columns(["heads_up", "fact"]).doUpdateSet({ say, deliveries }))
+    .execute();
+}
+
+/** Deletes what was noted of taking a question over, and returns it. */
+export async function takeAdoption(records: Records, headsUp: number, fact: number): Promise<Adoption | undefined> {
+  return records
+    .deleteFrom("heads_up_adoptions")
+    .where("heads_up", "=", headsUp)
+    .where("fact", "=", fact)
+    .returningAll()
+    .executeTakeFirst();
+}
+
 /** The facts that came back to a heads-up as questions and stand, the newest first. */
 export async function findQuestionIds(records: Records, headsUp: number, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`

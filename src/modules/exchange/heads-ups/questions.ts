@@ -4,7 +4,7 @@ import { asSystem, type Context, within } from "../../../kernel/context.ts";
 import { permit } from "../../../kernel/permissions.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import { findCompanySettings } from "../../company/index.ts";
-import { answerDelivery, decideByFacts, withdrawUse } from "../deliveries/deliveries.ts";
+import { answerDelivery, decideByFacts, withdrawAnswer, withdrawUse } from "../deliveries/deliveries.ts";
 import type { PassedFact, TrailStep } from "../facts/contract.ts";
 import { captureFact, seenBy } from "../facts/facts.ts";
 import { findFacts, findTrail, findUses } from "../facts/store.ts";
@@ -18,7 +18,7 @@ import {
 } from "./contract.ts";
 import { ownerOf, requireDetail, requireLocked, requireRow } from "./heads-ups.ts";
 import { applyChange } from "./publishing.ts";
-import { findAnswers, findQuestionIds } from "./questions-store.ts";
+import { findAnswers, findQuestionIds, insertAdoption, takeAdoption } from "./questions-store.ts";
 
 /** How many questions of one heads-up are shown at most. */
 const most = 200;
@@ -73,7 +73,9 @@ export async function adoptQuestion(
       const pair: HeadsUpPair = { question: question.words.slice(0, 500), say: say.slice(0, 2000), fact };
       const content = { ...before.content, pairs: [...pairs, pair] };
       const detail = await applyChange(inside, before, { content, matters });
-      await answerAll(inside, await findTrail(records, fact, isoTime(context.clock.now())), say);
+      const trail = await findTrail(records, fact, isoTime(context.clock.now()));
+      const deliveries = await answerAll(inside, trail, say);
+      await insertAdoption(records, { heads_up: id, fact, say, deliveries });
       await noteUse(inside, { fact, department: before.department, title: before.content.title });
       act.about("heads_up", id, { department: before.department, detail: { ...detail, adopted: fact } });
       return requireDetail(inside, id);
@@ -82,7 +84,10 @@ export async function adoptQuestion(
   );
 }
 
-/** Takes a question out of the heads-up again; what was answered stays. Raises `not_found`. */
+/**
+ * Takes a question out of the heads-up again, with the answers that taking it over gave; what was answered before that
+ * stays. Raises `not_found`.
+ */
 export async function dropQuestion(context: Context, id: number, fact: number): Promise<HeadsUpDetail> {
   return change(
     context,
@@ -95,6 +100,7 @@ export async function dropQuestion(context: Context, id: number, fact: number): 
       const content = { ...before.content, pairs };
       const detail = await applyChange(within(context, records), before, { content, matters: false });
       await forgetUse(within(context, records), { fact, title: before.content.title });
+      await unanswerAll(within(context, records), id, fact);
       act.about("heads_up", id, { department: before.department, detail: { ...detail, dropped: fact } });
       return requireDetail(within(context, records), id);
     },
@@ -115,12 +121,27 @@ async function findQuestions(context: Context, id: number, pairs: readonly Heads
   });
 }
 
-/** Answers wherever it lies unanswered and the actor may answer. */
-async function answerAll(context: Context, trail: readonly TrailStep[], words: string): Promise<void> {
+/** Answers wherever it lies unanswered and the actor may answer. Returns the deliveries. */
+async function answerAll(context: Context, trail: readonly TrailStep[], words: string): Promise<number[]> {
+  const answered: number[] = [];
   for (const { delivery, department, answeredAt } of trail) {
     if (answeredAt !== null) continue;
     if (!permit(context.actor, "delivery.answered", { departments: [department.id] }).allowed) continue;
     await answerDelivery(context, delivery, { words });
+    answered.push(delivery);
+  }
+  return answered;
+}
+
+/** Takes those answers back that still say what they said then, where the actor may. */
+async function unanswerAll(context: Context, id: number, fact: number): Promise<void> {
+  const { records, actor, clock } = context;
+  const adoption = await takeAdoption(records, id, fact);
+  if (!adoption) return;
+  for (const { delivery, department, answer } of await findTrail(records, fact, isoTime(clock.now()))) {
+    if (!adoption.deliveries.includes(delivery) || answer !== adoption.say) continue;
+    if (!permit(actor, "delivery.unanswered", { departments: [department.id] }).allowed) continue;
+    await withdrawAnswer(context, delivery);
   }
 }
 

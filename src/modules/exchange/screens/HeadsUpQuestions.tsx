@@ -62,7 +62,7 @@ function Question({ question, headsUp, mayTake }: QuestionProps) {
   );
 }
 
-/** What was answered is taken over by one press; otherwise it is asked what to say. */
+/** What was answered is taken over by one press; otherwise it is answered and taken over in one go. */
 function TakeOver({ question: { id: fact, words, answer }, headsUp: { id } }: Omit<QuestionProps, "mayTake">) {
   const t = useMessages();
   const toast = useToast();
@@ -94,7 +94,7 @@ function TakeOver({ question: { id: fact, words, answer }, headsUp: { id } }: Om
         <Dialog isOpen onClose={() => setIsOpen(false)} title={t("headsups.take")}>
           <Form
             onSubmit={() => take(say)}
-            action={t("headsups.take")}
+            action={t("headsups.take.answer")}
             onCancel={() => setIsOpen(false)}
             isRunning={adopting.isPending}
             error={adopting.error}
