@@ -6,16 +6,19 @@ import { isoTime } from "../../../kernel/clock.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 
-/** What nobody took in time goes back to whoever gave it, and one act tells the heads of both. */
+/**
+ * What nobody took in time goes back to whoever gave it, and one act tells the heads of both. Where the two departments
+ * agreed on a longer time than the company's, it goes back once that is over, or is waived.
+ */
 export const returnUntaken: Follower = {
   name: "untaken hand-offs",
-  verbs: ["due.broken"],
+  verbs: ["due.broken", "due.waived"],
   most: 5_000,
   // As of when the clock said so: later than that it was due, whenever this hears of it.
   follow: (context, acts) => lapse(context, acts.flatMap(legsOf), acts.at(-1)?.at ?? isoTime(context.clock.now())),
 };
 
-/** What broken dues are about, as far as it can be hand-offs. */
+/** What broken and waived dues are about, as far as it can be hand-offs. */
 function legsOf({ detail }: Act): number[] {
   return Array.isArray(detail.about) ? detail.about.filter((one) => Number.isSafeInteger(one)) : [];
 }
@@ -40,6 +43,10 @@ async function lapseUntaken(records: Records, legs: readonly number[], at: strin
       where leg = any(${[...legs]}::bigint[]) and state = 'offered' and exists (
         select from dues join commitments on commitments.id = dues.commitment and commitments.code = 'accept_hand_off'
         where dues.about = hand_offs.leg and dues.subject = 'hand_off_leg' and dues.state = 'broken'
+          and dues.settled_at is null)
+      and not exists (
+        select from dues join agreement_clauses on agreement_clauses.commitment = dues.commitment
+        where dues.about = hand_offs.leg and dues.subject = 'hand_off_leg' and dues.state = 'open'
           and dues.settled_at is null)
       for update
     ), ended as (
