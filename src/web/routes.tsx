@@ -135,7 +135,7 @@ const customers = [
   ),
   page(
     "/customers/accounts/$id",
-    lazyPage(() => import("../modules/customers/screens/AccountPage.tsx"), "AccountPage"),
+    lazyPage(() => import("./customers/AccountWithTold.tsx"), "AccountWithTold"),
   ),
 ];
 

@@ -13,13 +13,17 @@ const PersonFactsHere = lazyPart(async () => {
   return part;
 });
 
-/** One person, with what later modules know of them: the ask, everything that happened, and what they told. */
+/** One person, with what later modules know of them: the ask, everything that happened, what they told, and what they were told. */
 export function PersonWithTimeline() {
   const may = useMay();
   return (
     <PersonPage
       timeline={({ id }) => <PersonTouches person={id} />}
-      told={({ id, name }) => <Suspense>{may("fact.read") && <PersonFactsHere id={id} name={name} />}</Suspense>}
+      told={({ id, name, account }) => (
+        <Suspense>
+          {(may("fact.read") || may("told.read")) && <PersonFactsHere id={id} name={name} account={account?.id} />}
+        </Suspense>
+      )}
     />
   );
 }

@@ -1,7 +1,17 @@
 import { PersonFacts } from "../../modules/exchange/screens/PersonFacts.tsx";
 import { writeKnown } from "../../modules/touches/screens/who.ts";
+import { useMay } from "../api/session.ts";
+import { PersonToldHere } from "./PersonToldHere.tsx";
 
-/** What a person told, on their page. */
-export function PersonFactsHere({ id, name }: { id: number; name: string }) {
-  return <PersonFacts person={id} who={writeKnown(name, id)} />;
+type PersonFactsHereProps = { id: number; name: string; account: number | undefined };
+
+/** What a person told, and what they and their account were told, on their page. */
+export function PersonFactsHere({ id, name, account }: PersonFactsHereProps) {
+  const may = useMay();
+  return (
+    <>
+      {may("fact.read") && <PersonFacts person={id} who={writeKnown(name, id)} />}
+      {may("told.read") && <PersonToldHere person={id} account={account} />}
+    </>
+  );
 }

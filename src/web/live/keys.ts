@@ -52,7 +52,7 @@ const agreements = {
   now: ["agreements", "inbox", "inbox-counts"],
   followed: ["agreements", "dues", "ends"],
 } as const satisfies Refresh;
-const overlaps = { now: ["overlaps", "agreements", "friction"], followed: [] } as const satisfies Refresh;
+const overlaps = { now: ["overlaps", "agreements", "friction", "told"], followed: [] } as const satisfies Refresh;
 const needs = { now: ["fact-types", "needs", "fact-map"], followed: [] } as const satisfies Refresh;
 const ways = { now: ["ways-out", "outgoing"], followed: ["ways-out", "outgoing"] } as const satisfies Refresh;
 const inbox = { now: ["inbox", "inbox-counts"], followed: [] } as const satisfies Refresh;

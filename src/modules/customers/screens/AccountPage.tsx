@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMay } from "../../../web/api/session.ts";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { EmptyState } from "../../../web/kit/EmptyState.tsx";
@@ -18,13 +18,18 @@ import { PeopleTable } from "./PeopleTable.tsx";
 import { accountNumber } from "./person-name.ts";
 import { everybody } from "./view.ts";
 
+type AccountPageProps = {
+  /** What it was told, from the module that keeps it. */
+  told?: (account: Account) => ReactNode;
+};
+
 /** One company outside, with its people. */
-export function AccountPage() {
+export function AccountPage({ told }: AccountPageProps) {
   const t = useMessages();
   const { id = "" } = useParams({ strict: false }) as { id?: string };
   const account = useAccount(id);
   const back = <AppLink href="/customers/accounts">{t("customers.account.back")}</AppLink>;
-  if (account.data) return <OneAccount key={account.data.id} account={account.data} />;
+  if (account.data) return <OneAccount key={account.data.id} account={account.data} told={told} />;
   return (
     <Page title={/^\d+$/.test(id) ? accountNumber(Number(id)) : t("customers.title")} above={back} load={account}>
       {() => null}
@@ -32,7 +37,7 @@ export function AccountPage() {
   );
 }
 
-function OneAccount({ account }: { account: Account }) {
+function OneAccount({ account, told }: { account: Account; told: AccountPageProps["told"] }) {
   const t = useMessages();
   const may = useMay();
   const [isEditing, setIsEditing] = useState(false);
@@ -62,6 +67,7 @@ function OneAccount({ account }: { account: Account }) {
           <p className={styles.note}>{account.note}</p>
         </Section>
       )}
+      {told?.(account)}
       <Members account={account.id} />
       <AccountForm isOpen={isEditing} onClose={() => setIsEditing(false)} account={account} />
     </Page>

@@ -13,7 +13,7 @@ import { mirrorContacts } from "../../touches/mirror.ts";
 import { breachesOf } from "../agreements/clauses.ts";
 import { handOff } from "../hand-offs/hand-offs.ts";
 import "../index.ts";
-import { tellSomebody } from "../told/told.ts";
+import { listTold, tellSomebody } from "../told/told.ts";
 import { findOverlaps } from "./find.ts";
 import {
   assignOverlap,
@@ -214,6 +214,18 @@ test("different things told while both hold are one incident, with what the pric
     { kind: "told_differently", about: "contract", cost: { amount: "300.0000", currency: "EUR" } },
   ]);
   expect((await look()).told_differently).toBe(0);
+  // Whoever sees the incident finds it from what was told.
+  const [{ id } = { id: 0 }] = await about({ account: account.id });
+  const incidentsOf = async (who: Actor, account: number) =>
+    (await listTold(on(20, who), { account }, page)).items.map(({ overlap }) => overlap);
+  expect(await incidentsOf(headOf(sales), account.id)).toEqual([id, id]);
+  expect(await incidentsOf(headOf(others), account.id)).toEqual([null, null]);
+  expect((await listTold(on(20), { person: agreeing.id }, page)).items.map(({ overlap }) => overlap)).toEqual([
+    null,
+    null,
+  ]);
+  await dismissOverlap(on(20), id, { reason: "Two contracts" });
+  expect(await incidentsOf(steward, account.id)).toEqual([null, null]);
 });
 
 test("resolving writes a clause, and the same again is a breach of it", async () => {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
-import type { OverlapKind, OverlapState } from "./choices-contract.ts";
+import type { EvidenceKind, OverlapKind, OverlapState } from "./choices-contract.ts";
 import type { Overlap, OverlapCounts, OverlapEvidence } from "./contract.ts";
 
 /** Whose incidents somebody sees: those of these departments, of none, and those given to this member; or all. */
@@ -98,6 +98,18 @@ export function selectSecondAskings(seenBy: SeenBy): RawBuilder<unknown> {
     where overlap_evidence.kind = 'answer' and triggers and state <> 'dismissed'
       and ${isFound({ kind: "asked_twice", seenBy })}
     order by overlap_evidence.thing, incident desc`;
+}
+
+/** The newest incident that a thing shows and nobody dismissed, of those that this reader sees: an expression. */
+export function incidentShownBy(
+  kind: EvidenceKind,
+  thing: RawBuilder<unknown>,
+  seenBy: SeenBy,
+): RawBuilder<number | null> {
+  return sql<number | null>`(select max(overlap_incidents.id) from overlap_evidence
+    join overlap_incidents on overlap_incidents.id = overlap_evidence.incident
+    where overlap_evidence.kind = ${kind} and overlap_evidence.thing = ${thing} and state <> 'dismissed'
+      and ${isFound({ seenBy })})`;
 }
 
 export type LockedOverlap = { id: number; kind: OverlapKind; departments: number[]; state: OverlapState };

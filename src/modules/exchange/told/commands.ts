@@ -97,5 +97,6 @@ const columns: readonly OutputColumn<Told>[] = [
   { title: "Kind", name: "kind", value: ({ kind }) => kind },
   { title: "About", name: "about", value: ({ about }) => about },
   { title: "Value", name: "value", value: ({ value }) => value },
+  { title: "Incident", name: "overlap", value: ({ overlap }) => overlap, align: "right" },
   { title: "Compared as", name: "reads", value: ({ reads }) => reads },
 ];

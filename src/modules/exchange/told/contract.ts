@@ -43,6 +43,8 @@ export const Told = z
     until: z.string().nullable(),
     department: Label.nullable(),
     member: Label.nullable(),
+    /** The incident that it is part of, where this reader sees one: another department told something different. */
+    overlap: Id.nullable(),
   })
   .openapi("Told");
 export type Told = z.infer<typeof Told>;

@@ -1,6 +1,7 @@
 import { type Generated, type RawBuilder, sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
 import type { ToldKind } from "../../touches/index.ts";
+import { type SeenBy as IncidentsSeenBy, incidentShownBy } from "../overlaps/store.ts";
 import type { Told } from "./contract.ts";
 
 type ToldTable = {
@@ -20,6 +21,7 @@ type ToldTable = {
   member: number | null;
   version: Generated<number>;
   example: Generated<boolean>;
+  import: Generated<number | null>;
   recorded_at: string;
   withdrawn_at: string | null;
 };
@@ -30,7 +32,9 @@ declare module "../../../kernel/records/tables.ts" {
   }
 }
 
-export type NewToldRow = Omit<ToldTable, "id" | "version" | "example" | "withdrawn_at"> & { example: boolean };
+export type NewToldRow = Omit<ToldTable, "id" | "version" | "example" | "import" | "withdrawn_at"> & {
+  example: boolean;
+};
 
 export async function insertTold(records: Records, row: NewToldRow): Promise<number> {
   const { id } = await records
@@ -54,6 +58,8 @@ export type ToldFilter = {
   account?: number | undefined;
   department?: number | undefined;
   contact?: number | undefined;
+  /** Whose incidents the reader sees. */
+  incidentsSeenBy: IncidentsSeenBy;
 };
 
 const label = (id: string, name: string): RawBuilder<unknown> =>
@@ -62,7 +68,7 @@ const label = (id: string, name: string): RawBuilder<unknown> =>
 /** What was told and stands, the newest first, before a number. Names are as they are stored. */
 export async function findTold(
   records: Records,
-  { id, kind, person, account, department, contact }: ToldFilter,
+  { id, kind, person, account, department, contact, incidentsSeenBy }: ToldFilter,
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<Told[]> {
   const conditions = [
@@ -78,7 +84,8 @@ export async function findTold(
     select told.id, told.kind, told.about, told.value, told.value_key as reads,
       ${label("told.person", "people.name")} as person, ${label("accounts.id", "accounts.name")} as account,
       told.contact, told.at, told.until, ${label("told.department", "departments.name")} as department,
-      ${label("told.member", "members.name")} as member
+      ${label("told.member", "members.name")} as member,
+      ${incidentShownBy("told", sql`told.id`, incidentsSeenBy)} as overlap
     from told
     left join people on people.id = told.person
     left join accounts on accounts.id = coalesce(told.account, people.account)

@@ -9,6 +9,7 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { findCompanySettings } from "../../company/index.ts";
 import { momentOf, recorderOf, resolveWhom, type ToldKeeper, targetOf } from "../../touches/index.ts";
 import { mask } from "../facts/facts.ts";
+import { incidentsSeenBy } from "../overlaps/overlaps.ts";
 import { NewTold, type Told, ToldQuery } from "./contract.ts";
 import { readText, readTold } from "./read-told.ts";
 import * as store from "./store.ts";
@@ -58,7 +59,7 @@ export async function listTold(
   query: ToldQuery,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page<Told>> {
-  const filter = ToldQuery.parse(query);
+  const filter = { ...ToldQuery.parse(query), incidentsSeenBy: incidentsSeenBy(context) };
   const before = cursor === undefined ? undefined : decodeCursor(cursor, Position)[0];
   return read(context, "told.read", async (records) => {
     const rows = await store.findTold(records, filter, { before, limit: limit + 1 });
@@ -165,7 +166,7 @@ async function requireContact(context: Context, id: number) {
 }
 
 async function requireTold(context: Context, id: number): Promise<Told> {
-  const [told] = await store.findTold(context.records, { id }, { limit: 1 });
+  const [told] = await store.findTold(context.records, { id, incidentsSeenBy: incidentsSeenBy(context) }, { limit: 1 });
   if (!told) throw noTold(id);
   return mask(context, told);
 }

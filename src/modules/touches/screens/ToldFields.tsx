@@ -13,8 +13,6 @@ export function ToldFields({ value, onChange, error = null }: ToldFieldsProps) {
   const t = useMessages();
   const [isUnfolded] = useState(value.some(isTold));
   const lines = value.length === 0 ? [firstTold] : value;
-  const edit = (place: number, part: Partial<ToldDraft>) =>
-    onChange(lines.map((line, at) => (at === place ? { ...line, ...part } : line)));
   return (
     <details className={styles.fold} open={isUnfolded}>
       <summary>{t("touches.told")}</summary>
@@ -24,35 +22,10 @@ export function ToldFields({ value, onChange, error = null }: ToldFieldsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <fieldset key={place} className={styles.told}>
             <legend className="visually-hidden">{t("touches.told.line", { number: place + 1 })}</legend>
-            <NativeSelect
-              label={t("touches.told.kind")}
-              value={line.kind}
-              onChange={(event) => edit(place, { kind: event.currentTarget.value as ToldDraft["kind"] })}
-              data={toldKinds.map((kind) => ({ value: kind, label: t(`touches.told.${kind}`) }))}
-            />
-            <TextInput
-              label={t("touches.told.about")}
-              value={line.about}
-              onChange={(event) => edit(place, { about: event.currentTarget.value })}
-              maxLength={200}
-              error={faultOf(error, `told.${place}.about`)}
-              autoComplete="off"
-            />
-            <TextInput
-              label={t("touches.told.value")}
-              type={line.kind === "date" ? "date" : "text"}
-              value={line.value}
-              onChange={(event) => edit(place, { value: event.currentTarget.value })}
-              maxLength={500}
-              error={faultOf(error, `told.${place}.value`)}
-              autoComplete="off"
-            />
-            <TextInput
-              label={t("touches.told.until")}
-              type="date"
-              value={line.until}
-              onChange={(event) => edit(place, { until: event.currentTarget.value })}
-              error={faultOf(error, `told.${place}.until`)}
+            <ToldLineFields
+              value={line}
+              onChange={(next) => onChange(lines.map((one, at) => (at === place ? next : one)))}
+              faultOf={(field) => faultOf(error, `told.${place}.${field}`)}
             />
           </fieldset>
         ))}
@@ -63,5 +36,51 @@ export function ToldFields({ value, onChange, error = null }: ToldFieldsProps) {
         </div>
       </div>
     </details>
+  );
+}
+
+type ToldLineFieldsProps = {
+  value: ToldDraft;
+  onChange: (line: ToldDraft) => void;
+  faultOf: (field: "about" | "value" | "until") => string | null | undefined;
+};
+
+/** What was told, for what, and until when it holds. */
+export function ToldLineFields({ value, onChange, faultOf }: ToldLineFieldsProps) {
+  const t = useMessages();
+  const edit = (part: Partial<ToldDraft>) => onChange({ ...value, ...part });
+  return (
+    <>
+      <NativeSelect
+        label={t("touches.told.kind")}
+        value={value.kind}
+        onChange={(event) => edit({ kind: event.currentTarget.value as ToldDraft["kind"] })}
+        data={toldKinds.map((kind) => ({ value: kind, label: t(`touches.told.${kind}`) }))}
+      />
+      <TextInput
+        label={t("touches.told.about")}
+        value={value.about}
+        onChange={(event) => edit({ about: event.currentTarget.value })}
+        maxLength={200}
+        error={faultOf("about")}
+        autoComplete="off"
+      />
+      <TextInput
+        label={t("touches.told.value")}
+        type={value.kind === "date" ? "date" : "text"}
+        value={value.value}
+        onChange={(event) => edit({ value: event.currentTarget.value })}
+        maxLength={500}
+        error={faultOf("value")}
+        autoComplete="off"
+      />
+      <TextInput
+        label={t("touches.told.until")}
+        type="date"
+        value={value.until}
+        onChange={(event) => edit({ until: event.currentTarget.value })}
+        error={faultOf("until")}
+      />
+    </>
   );
 }

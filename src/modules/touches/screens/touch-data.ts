@@ -10,7 +10,7 @@ import type { Ask, DueAsk, NamelessCapture } from "../contract.ts";
 import type { TimelineEntry } from "../timeline-contract.ts";
 
 /** What to read again after something was captured, corrected or taken back. */
-export const touchKeys = [["asks"], ["answers"], ["timeline"], ["nameless"], ["people"], ["ends"]] as const;
+export const touchKeys = [["asks"], ["answers"], ["timeline"], ["nameless"], ["people"], ["ends"], ["told"]] as const;
 
 /** The chips in the order of their digits, kept in this browser for when there is no network. */
 export function useChips(): UseQueryResult<Chips> {

@@ -10,6 +10,7 @@ import { needs } from "../needs.de.ts";
 import { overlaps } from "../overlaps.de.ts";
 import { responsibilities } from "../responsibilities.de.ts";
 import { templates } from "../templates.de.ts";
+import { told } from "../told.de.ts";
 import type { Translation } from "../translation.ts";
 import { ways } from "../ways.de.ts";
 import type { exchange as english } from "./en.ts";
@@ -28,4 +29,5 @@ export const exchange: Translation<typeof english> = {
   ...overlaps,
   ...responsibilities,
   ...templates,
+  ...told,
 };

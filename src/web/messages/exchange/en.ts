@@ -10,6 +10,7 @@ import { needs } from "../needs.en.ts";
 import { overlaps } from "../overlaps.en.ts";
 import { responsibilities } from "../responsibilities.en.ts";
 import { templates } from "../templates.en.ts";
+import { told } from "../told.en.ts";
 import { ways } from "../ways.en.ts";
 
 /** What only the exchange says in English. Fetched with its pages. */
@@ -27,4 +28,5 @@ export const exchange = {
   ...overlaps,
   ...responsibilities,
   ...templates,
+  ...told,
 } as const;
