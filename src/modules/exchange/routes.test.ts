@@ -46,6 +46,26 @@ test("a fact goes its whole way over HTTP: kind, need, told, delivered, opened, 
   expect(await clerk("GET", `/facts/${fact.body.id}`)).toMatchObject({ status: 404 });
 });
 
+test("how fast is said over HTTP, stands on the trail, and is refused at its field", async () => {
+  const kind = await head("POST", "/fact-types", { code: "broken_part", name: "Broken part" });
+  const within = { amount: 4, unit: "hours" };
+  const wanted = { factType: kind.body.id, department: product };
+  for (const [path, wrong] of [
+    ["within.amount", { ...within, amount: -1 }],
+    ["within.unit", { ...within, unit: "weeks" }],
+    ["within", "4 hours"],
+  ] as const) {
+    const refused = await head("POST", "/needs", { ...wanted, within: wrong });
+    expect(refused).toMatchObject({ status: 422, body: { faults: [{ path }] } });
+  }
+  const soon = await head("POST", "/needs", { ...wanted, form: "digest", within });
+  expect(soon).toMatchObject({ status: 422, body: { faults: [{ path: "within" }] } });
+  const need = await head("POST", "/needs", { ...wanted, within });
+  expect(need).toMatchObject({ status: 201, body: { within } });
+  const fact = await clerk("POST", "/facts", { type: "broken_part", words: "It came off" });
+  expect(fact.body.trail).toMatchObject([{ within, isLate: false }]);
+});
+
 test("pages through facts without leaving one out", async () => {
   for (const words of ["one", "two", "three"]) await clerk("POST", "/facts", { type: "praise", words });
   const seen: string[] = [];
