@@ -256,6 +256,11 @@ test("what is to be opened by a time says so, stands among the loose ends, and i
   await says(page, /left · Repair/);
   expect(await accessibilityFaults(page)).toEqual([]);
   await fits(page);
+  await page.getByText("By a time", { exact: true }).tap();
+  await says(page, "The handle came off");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await fits(page);
+  await page.getByText("Before me", { exact: true }).tap();
   await page.getByRole("link", { name: `Open a fact in time: ${kind}` }).tap();
   await says(page, "the fact to open");
   expect(await accessibilityFaults(page)).toEqual([]);

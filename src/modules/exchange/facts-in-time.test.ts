@@ -11,6 +11,7 @@ import { addFactType, seedFactTypes } from "./catalogue/fact-types.ts";
 import { answerDelivery, listDeliveries, openDelivery } from "./deliveries/deliveries.ts";
 import { captureFact, getFact, listFacts, withdrawFact } from "./facts/facts.ts";
 import "./index.ts";
+import { listInboxItems } from "./inbox/inbox.ts";
 import { factMap } from "./map/fact-map.ts";
 import type { NewNeed } from "./needs/contract.ts";
 import { addNeed, changeNeed, listNeeds, removeNeed, restoreNeed } from "./needs/needs.ts";
@@ -78,6 +79,34 @@ test("what is owed leads to its fact", async () => {
   expect(items.map(({ id }) => id)).toEqual([fact]);
   expect(items.map(({ id }) => id)).not.toContain(other);
   expect((await listFacts(now, { delivery: 999_999 }, { limit: 9 })).items).toEqual([]);
+});
+
+test("an inbox shows what came with a time, the soonest first, page by page", async () => {
+  const department = await freshDepartment(world);
+  const member = actor(["member"], [department]);
+  const at = (hours: number) => ({ department, within: { amount: hours, unit: "hours" as const } });
+  const facts: number[] = [];
+  for (const need of [at(3), at(9), { department, within: null }, at(1)]) {
+    facts.push(await tell((await wanted(need)).type.code));
+  }
+  const [second, third, , first] = facts;
+  const deliveryOf = async (fact = 0) => (await stepOf(fact))?.delivery ?? 0;
+  const seen: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listInboxItems(world.context(member), { show: "due" }, { cursor, limit: 2 });
+    seen.push(...page.items.map(({ item }) => item));
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  const wantedOrder = [await deliveryOf(first), await deliveryOf(second), await deliveryOf(third)];
+  expect(seen).toEqual(wantedOrder);
+  // Opened it stays until it is answered or done with, so that nothing moves under who is reading it.
+  await openDelivery(world.context(member), wantedOrder[0] ?? 0);
+  await answerDelivery(world.context(member), wantedOrder[1] ?? 0, { words: "Thank you" });
+  await world.follow(followActs);
+  const left = await listInboxItems(world.context(member), { show: "due" }, { limit: 9 });
+  expect(left.items.map(({ item }) => item)).toEqual([wantedOrder[0], wantedOrder[2]]);
+  expect((await listInboxItems(world.context(member), {}, { limit: 9 })).items).toHaveLength(3);
 });
 
 test("opened or answered by then it is kept, and a need without a time owes nothing", async () => {

@@ -1,7 +1,7 @@
 import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { Me } from "../../modules/company/contract.ts";
-import { inboxShows } from "../../modules/exchange/inbox/choices-contract.ts";
+import { type InboxShow, inboxShows } from "../../modules/exchange/inbox/choices-contract.ts";
 import type { Inbox } from "../../modules/exchange/inbox/contract.ts";
 import { useMe } from "../api/session.ts";
 import { EndList } from "../ends/EndList.tsx";
@@ -165,8 +165,8 @@ function Ends({ whose }: { whose: Whose }) {
   );
 }
 
-/** What the reader put off or was done with. */
-function Kept({ show, me, keys }: { show: "snoozed" | "done"; me: Me; keys: Keys }) {
+/** What has a time, the soonest first, or what the reader put off or was done with. */
+function Kept({ show, me, keys }: { show: Exclude<InboxShow, "open">; me: Me; keys: Keys }) {
   const t = useMessages();
   const gone = useGone<string>();
   const items = useInboxItems({ whose: undefined, show });

@@ -13,6 +13,7 @@ export const inbox: Translation<typeof english> = {
   "inbox.whose.department": "Alles von {name}",
   "inbox.show": "Was gezeigt wird",
   "inbox.show.open": "Vor mir",
+  "inbox.show.due": "Mit Frist",
   "inbox.show.snoozed": "Verschoben",
   "inbox.show.done": "Erledigt",
   "inbox.asked": "Ich bin gefragt ({count, number})",
@@ -24,6 +25,7 @@ export const inbox: Translation<typeof english> = {
   "inbox.none.title": "Nichts liegt vor Ihnen",
   "inbox.none.text":
     "{count, plural, =0 {Was Ihre Abteilungen wissen wollen, kommt von selbst hierher.} one {Heute haben Sie einen Eintrag beantwortet oder erledigt.} other {Heute haben Sie # Einträge beantwortet oder erledigt.}}",
+  "inbox.none.due": "Nichts vor Ihnen ist bis zu einer Frist zu öffnen. Wie schnell, sagt der Bedarf.",
   "inbox.none.snoozed": "Sie haben nichts verschoben.",
   "inbox.none.done": "Was Sie beantworten oder erledigen, steht hier.",
   "inbox.new": "Neu",

@@ -9,6 +9,7 @@ export const inbox = {
   "inbox.whose.department": "All of {name}",
   "inbox.show": "What to show",
   "inbox.show.open": "Before me",
+  "inbox.show.due": "By a time",
   "inbox.show.snoozed": "Put off",
   "inbox.show.done": "Done",
   "inbox.asked": "Asked of me ({count, number})",
@@ -20,6 +21,7 @@ export const inbox = {
   "inbox.none.title": "Nothing is before you",
   "inbox.none.text":
     "{count, plural, =0 {What your departments want to know comes here by itself.} one {You answered or finished one item today.} other {You answered or finished # items today.}}",
+  "inbox.none.due": "Nothing before you is to be opened by a time. Needs say how fast.",
   "inbox.none.snoozed": "You have put nothing off.",
   "inbox.none.done": "What you answer or are done with stands here.",
   "inbox.new": "New",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { isoTime } from "../../../kernel/clock.ts";
+import { selectDuesOf } from "../../dues/index.ts";
 import type { InboxSource } from "../inbox/sources.ts";
 import { present } from "./deliveries.ts";
 import { findDeliveries } from "./store.ts";
@@ -13,6 +14,8 @@ export const deliverySource: InboxSource<"delivery"> = {
       deliveries.answered_by as settled_by
     from deliveries
     where not exists (select from facts where facts.id = deliveries.fact and facts.withdrawn_at is not null)`,
+  dueTimes: (now) => sql`select owed.about as item, owed.due_at from (${selectDuesOf("open_fact", now)}) as owed
+    where owed.state not in ('waived', 'withdrawn')`,
   async describe(context, ids) {
     const now = isoTime(context.clock.now());
     const found = await findDeliveries(context.records, { ids }, { limit: ids.length, now });

@@ -9,5 +9,6 @@ export type InboxKind = (typeof inboxKinds)[number];
 export const inboxSections = ["asked", "information"] as const;
 export type InboxSection = (typeof inboxSections)[number];
 
-export const inboxShows = ["open", "snoozed", "done"] as const;
+/** `due` is what of the open ones came with a time, the soonest first. */
+export const inboxShows = ["open", "due", "snoozed", "done"] as const;
 export type InboxShow = (typeof inboxShows)[number];

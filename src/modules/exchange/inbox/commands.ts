@@ -34,7 +34,11 @@ export const addInboxCommands: AddCommands = (program, commandLine) => {
     .description("what is asked of you and what is for your information, the newest first; with a member's API key")
     .option("--department <name>", "what a department has before it, for its head")
     .addOption(new Option("--section <section>", "only one section").choices([...inboxSections]))
-    .addOption(new Option("--show <what>", "what is open, put off or done").choices([...inboxShows]).default("open"))
+    .addOption(
+      new Option("--show <what>", "what is open, came with a time (the soonest first), is put off or done")
+        .choices([...inboxShows])
+        .default("open"),
+    )
     .option("--day <day>", "only what came on this day, such as 2026-03-02")
     .option("--counts", "only how many")
     .option("--limit <count>", "how many", wholeNumber, 100)

@@ -7,14 +7,7 @@ import { type Role, rules } from "../../../kernel/permissions.ts";
 import type { Records } from "../../../kernel/records/records.ts";
 import { findUnattendedDepartments } from "../../company/index.ts";
 import { whoseOf } from "../../dues/index.ts";
-import {
-  type Inbox,
-  type InboxCounts,
-  type InboxItem,
-  InboxItemsQuery,
-  type InboxPlace,
-  InboxQuery,
-} from "./contract.ts";
+import { type Inbox, type InboxCounts, type InboxItem, InboxItemsQuery, InboxQuery } from "./contract.ts";
 import type { ItemState } from "./marks-store.ts";
 import { describeItems } from "./sources.ts";
 import * as store from "./store.ts";
@@ -45,7 +38,7 @@ export async function countInbox(context: Context, query: InboxQuery): Promise<I
 
 const Position = z.tuple([z.iso.datetime(), z.string(), z.number().int()]);
 
-/** Items of an inbox, the newest first. Raises what `openInbox` raises. */
+/** Items of an inbox, the newest first, or what is due the soonest. Raises what `openInbox` raises. */
 export async function listInboxItems(
   context: Context,
   query: InboxItemsQuery,
@@ -120,12 +113,12 @@ async function readInbox<T>(
   );
 }
 
-async function pageOf(context: Context, places: readonly InboxPlace[], limit: number): Promise<Page<InboxItem>> {
+async function pageOf(context: Context, places: readonly store.ListedPlace[], limit: number): Promise<Page<InboxItem>> {
   const page = toPage(
     places,
     limit,
-    ({ at, kind, item }) => [at, kind, item],
-    (place) => place,
+    ({ at, dueAt = at, kind, item }) => [dueAt, kind, item],
+    ({ dueAt: _, ...place }) => place,
   );
   return { ...page, items: await describeItems(context, page.items) };
 }

@@ -22,6 +22,8 @@ export type InboxSource<Kind extends InboxKind = InboxKind> = {
   rows: RawBuilder<unknown>;
   /** What being done with some of them means, where that is an act of its own, and what brings them back. */
   finishing?: Record<"finish" | "reopen", (context: Context, items: readonly number[]) => Promise<void>>;
+  /** A query of by when its items are to be dealt with, as seen at an ISO time: `item` and `due_at`, where there is a time. */
+  dueTimes?: (now: string) => RawBuilder<unknown>;
   /** What some of them say, by their numbers, as this reader may see it. */
   describe(context: Context, items: readonly number[]): Promise<Map<number, Content<Kind>>>;
 };
@@ -54,6 +56,14 @@ export function allItems(): RawBuilder<unknown> {
     ({ kind, rows, isBetween = false }) => sql`
       select ${sql.lit(kind)}::text as kind, own.*${isBetween ? sql`` : sql`, null::bigint[] as sides`}
       from (${rows}) as own`,
+  );
+  return sql`(${sql.join(branches, sql` union all `)})`;
+}
+
+/** By when items are to be dealt with, as a table expression: `kind`, `item` and `due_at` of those with a time. */
+export function allDueTimes(now: string): RawBuilder<unknown> {
+  const branches = [...sources.values()].flatMap(({ kind, dueTimes }) =>
+    dueTimes ? [sql`select ${sql.lit(kind)}::text as kind, own.* from (${dueTimes(now)}) as own`] : [],
   );
   return sql`(${sql.join(branches, sql` union all `)})`;
 }

@@ -3,7 +3,7 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { type LooseEndRange, selectLooseEndTotals, zoneOf } from "../../dues/index.ts";
 import type { InboxKind, InboxSection, InboxShow } from "./choices-contract.ts";
 import type { InboxCounts, InboxDigest, InboxPlace } from "./contract.ts";
-import { allItems } from "./sources.ts";
+import { allDueTimes, allItems } from "./sources.ts";
 
 type AssignmentsTable = {
   kind: InboxKind;
@@ -91,8 +91,6 @@ export function isShown(show: InboxShow, { isDepartment, reader }: InboxScope): 
 /** A place in the order of items: the newest first. */
 export type InboxPosition = { at: string; kind: string; item: number };
 
-const newestFirst = sql`at desc, kind desc, item desc`;
-
 const placeColumns = sql`page.kind, page.item, page.section, page.at, page.in_digest as "isDigest",
   page.opened_at as "openedAt", page.settled_at as "settledAt", page.done_at as "doneAt",
   page.snoozed_until as "snoozedUntil", case when page.snoozed_until is not null then page.reason end as "snoozeReason",
@@ -101,12 +99,15 @@ const placeColumns = sql`page.kind, page.item, page.section, page.at, page.in_di
   case when page.assignee is not null
     then jsonb_build_object('id', page.assignee, 'name', page.assignee_name) end as assignee`;
 
+const newest = { columns: placeColumns, order: sql`at desc, kind desc, item desc` };
+const soonest = { columns: sql`${placeColumns}, due_at as "dueAt"`, order: sql`due_at, kind, item` };
+
 /** The first of what a query finds, as items are answered. */
-const firstOf = (found: RawBuilder<unknown>, limit: number) => sql`
-  select ${placeColumns}
-  from (${found} order by ${newestFirst} limit ${limit}) as page
+const firstOf = (found: RawBuilder<unknown>, limit: number, { columns, order } = newest) => sql`
+  select ${columns}
+  from (${found} order by ${order} limit ${limit}) as page
   left join departments on departments.id = page.department
-  order by page.at desc, page.kind desc, page.item desc`;
+  order by ${order}`;
 
 /** All that is before a reader, once for every question about it. */
 const before = (scope: InboxScope) => sql`before as materialized (
@@ -172,20 +173,31 @@ export type InboxFilter = {
   day?: string | undefined;
 };
 
-/** Items of an inbox, the newest first, behind a position; one more than the limit. */
+/** A place with what its list is in order by, where that is not when it came. */
+export type ListedPlace = InboxPlace & { dueAt?: string };
+
+/** Items of an inbox, the newest or what is due the soonest first, behind a position; one more than the limit. */
 export async function findItems(
   records: Records,
   scope: InboxScope,
   { show, section, digest, day }: InboxFilter,
   { after, limit }: { after?: InboxPosition | undefined; limit: number },
-): Promise<InboxPlace[]> {
-  const found = sql`select listed.* from (${listed(scope)}) as listed, zone
+): Promise<ListedPlace[]> {
+  const isByTime = show === "due";
+  const from = isByTime
+    ? sql`select listed.*, timed.due_at from (${listed(scope)}) as listed
+        join ${allDueTimes(scope.now)} as timed on timed.kind = listed.kind and timed.item = listed.item, zone`
+    : sql`select listed.* from (${listed(scope)}) as listed, zone`;
+  const given = after && sql`(${after.at}::timestamptz, ${after.kind}::text, ${after.item}::bigint)`;
+  const behind = isByTime ? sql`and (due_at, listed.kind, listed.item) >` : sql`and (at, kind, item) <`;
+  const found = sql`${from}
     where ${isShown(show, scope)}
       ${section === undefined ? sql`` : sql`and section = ${section}::text`}
       ${digest === undefined ? sql`` : sql`and in_digest = ${digest}::boolean`}
       ${day === undefined ? sql`` : sql`and (at at time zone zone.name)::date = ${day}::date`}
-      ${after ? sql`and (at, kind, item) < (${after.at}::timestamptz, ${after.kind}::text, ${after.item}::bigint)` : sql``}`;
-  const { rows } = await sql<InboxPlace>`with ${zone(scope)} ${firstOf(found, limit + 1)}`.execute(records);
+      ${given ? sql`${behind} ${given}` : sql``}`;
+  const { rows } = await sql<ListedPlace>`
+    with ${zone(scope)} ${firstOf(found, limit + 1, isByTime ? soonest : newest)}`.execute(records);
   return rows;
 }
 
