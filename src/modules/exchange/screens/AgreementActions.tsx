@@ -1,9 +1,8 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { useDescribeError } from "../../../web/kit/describe-error.ts";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
-import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { AgreementDetail } from "../agreements/contract.ts";
 import styles from "./Agreements.module.css";
@@ -16,24 +15,20 @@ const steps: readonly Step[] = ["agree", "send_back", "withdraw", "end", "resume
 /** What the reader can do to an agreement now: at once, or after saying why. */
 export function AgreementActions({ agreement }: { agreement: AgreementDetail }) {
   const t = useMessages();
-  const toast = useToast();
-  const describe = useDescribeError();
+  const telling = useTelling();
   const moving = useMovingAgreement();
   const [asked, setAsked] = useState<Step | null>(null);
   const { id, may, proposal, standsInFor } = agreement;
   const number = proposal?.number ?? 0;
   const move = (step: Step, words = "") =>
-    void moving.mutateAsync({ id, step, number, words }).then(
-      (after) => {
-        setAsked(null);
-        const undo = step === "end" && after.may.includes("resume");
-        toast({
-          text: t(`agreements.did.${step}`),
-          ...(undo ? { undo: () => moving.mutateAsync({ id, step: "resume" }) } : {}),
-        });
-      },
-      (error) => toast({ text: describe(error).text, tone: "bad" }),
-    );
+    telling(moving.mutateAsync({ id, step, number, words }), (after) => {
+      setAsked(null);
+      const undo = step === "end" && after.may.includes("resume");
+      return {
+        text: t(`agreements.did.${step}`),
+        ...(undo ? { undo: () => moving.mutateAsync({ id, step: "resume" }) } : {}),
+      };
+    });
   const press = (step: Step) => (step === "send_back" || step === "end" ? setAsked(step) : move(step));
   return (
     <div className={styles.actions}>

@@ -1,9 +1,8 @@
 import { Button, Radio, Switch, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { useDescribeError } from "../../../web/kit/describe-error.ts";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
-import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { verdicts } from "../agreements/choices-contract.ts";
 import type { Evidence } from "../agreements/contract.ts";
@@ -15,22 +14,18 @@ import { EvidenceFields } from "./EvidenceFields.tsx";
 /** What the reader can do to a dispute now. A verdict can be taken back. */
 export function DisputeActions({ dispute: { id, may } }: { dispute: Dispute }) {
   const t = useMessages();
-  const toast = useToast();
-  const describe = useDescribeError();
+  const telling = useTelling();
   const moving = useMovingDispute();
   const [asked, setAsked] = useState<"answer" | "decide" | null>(null);
   if (may.length === 0) return null;
   const move = (input: Parameters<typeof moving.mutateAsync>[0]) =>
-    void moving.mutateAsync(input).then(
-      () => {
-        setAsked(null);
-        toast({
-          text: t(`agreements.dispute.did.${input.step}`),
-          ...(input.step === "decide" ? { undo: () => moving.mutateAsync({ id, step: "reopen" }) } : {}),
-        });
-      },
-      (error) => toast({ text: describe(error).text, tone: "bad" }),
-    );
+    telling(moving.mutateAsync(input), () => {
+      setAsked(null);
+      return {
+        text: t(`agreements.dispute.did.${input.step}`),
+        ...(input.step === "decide" ? { undo: () => moving.mutateAsync({ id, step: "reopen" }) } : {}),
+      };
+    });
   const form = { isRunning: moving.isPending, error: moving.error, onCancel: () => setAsked(null) };
   return (
     <div className={styles.actions}>

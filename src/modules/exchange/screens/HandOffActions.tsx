@@ -2,9 +2,8 @@ import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useCommand } from "../../../web/kit/commands/CommandsProvider.tsx";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { useDescribeError } from "../../../web/kit/describe-error.ts";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
-import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { type Undoable, undoable } from "../hand-offs/choices-contract.ts";
 import type { HandOff, HandOffDetail } from "../hand-offs/contract.ts";
@@ -62,21 +61,17 @@ function Step({ kind, onPress, isRunning }: { kind: Undoable; onPress: () => voi
 
 function useMove({ id }: HandOffDetail, onDone: () => void) {
   const t = useMessages();
-  const toast = useToast();
-  const describe = useDescribeError();
+  const telling = useTelling();
   const moving = useMoving();
   const undoing = useUndoing();
   const move = (kind: Undoable, said: Said) =>
-    void moving.mutateAsync({ id, kind, ...said }).then(
-      ({ undo }) => {
-        onDone();
-        toast({
-          text: t(`handoffs.did.${kind}`),
-          ...(undo === null ? {} : { undo: () => undoing.mutateAsync({ id, step: undo }) }),
-        });
-      },
-      (error) => toast({ text: describe(error).text, tone: "bad" }),
-    );
+    telling(moving.mutateAsync({ id, kind, ...said }), ({ undo }) => {
+      onDone();
+      return {
+        text: t(`handoffs.did.${kind}`),
+        ...(undo === null ? {} : { undo: () => undoing.mutateAsync({ id, step: undo }) }),
+      };
+    });
   return { moving, move };
 }
 

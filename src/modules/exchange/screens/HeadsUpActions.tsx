@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useCommand } from "../../../web/kit/commands/CommandsProvider.tsx";
-import { useDescribeError } from "../../../web/kit/describe-error.ts";
-import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useFormats, useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { HeadsUpDetail } from "../heads-ups/contract.ts";
 import styles from "./Exchange.module.css";
@@ -67,8 +66,7 @@ function Press({ kind, onPress, isRunning }: PressProps) {
 
 function usePress(id: number) {
   const t = useMessages();
-  const toast = useToast();
-  const describe = useDescribeError();
+  const telling = useTelling();
   const pressing = usePressing();
   const told = {
     confirmed: t("headsups.confirmed"),
@@ -78,10 +76,10 @@ function usePress(id: number) {
   } as const;
   const press = (kind: PressProps["kind"]) => {
     const undo: HeadsUpPress = back[kind];
-    void pressing.mutateAsync({ id, kind }).then(
-      () => toast({ text: told[kind], undo: () => pressing.mutateAsync({ id, kind: undo }) }),
-      (error) => toast({ text: describe(error).text, tone: "bad" }),
-    );
+    telling(pressing.mutateAsync({ id, kind }), () => ({
+      text: told[kind],
+      undo: () => pressing.mutateAsync({ id, kind: undo }),
+    }));
   };
   return { press, isRunning: pressing.isPending };
 }

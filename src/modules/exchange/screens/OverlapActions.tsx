@@ -3,9 +3,8 @@ import { useState } from "react";
 import { useMe } from "../../../web/api/session.ts";
 import { useCommand } from "../../../web/kit/commands/CommandsProvider.tsx";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { useDescribeError } from "../../../web/kit/describe-error.ts";
 import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
-import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
+import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { OverlapStep } from "../overlaps/choices-contract.ts";
 import type { OverlapDetail } from "../overlaps/contract.ts";
@@ -63,26 +62,22 @@ function Step({ step, label, onPress }: { step: OverlapStep; label: string; onPr
 
 function useSettle({ id, assignee }: OverlapDetail, onDone: () => void) {
   const t = useMessages();
-  const toast = useToast();
-  const describe = useDescribeError();
+  const telling = useTelling();
   const settling = useSettling();
   const settle = (done: Settling) =>
-    void settling.mutateAsync({ id, ...done }).then(
-      () => {
-        onDone();
-        const undo: Settling | undefined =
-          done.kind === "assign"
-            ? { kind: "assign", member: assignee?.id ?? null }
-            : done.kind === "reopen"
-              ? undefined
-              : { kind: "reopen" };
-        toast({
-          text: t(`overlaps.did.${done.kind}`),
-          ...(undo && { undo: () => settling.mutateAsync({ id, ...undo }) }),
-        });
-      },
-      (error) => toast({ text: describe(error).text, tone: "bad" }),
-    );
+    telling(settling.mutateAsync({ id, ...done }), () => {
+      onDone();
+      const undo: Settling | undefined =
+        done.kind === "assign"
+          ? { kind: "assign", member: assignee?.id ?? null }
+          : done.kind === "reopen"
+            ? undefined
+            : { kind: "reopen" };
+      return {
+        text: t(`overlaps.did.${done.kind}`),
+        ...(undo && { undo: () => settling.mutateAsync({ id, ...undo }) }),
+      };
+    });
   return { settling, settle };
 }
 
