@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconGavel, IconHeartHandshake } from "@tabler/icons-react";
-import { WordsForm } from "../../modules/exchange/screens/AgreementActions.tsx";
+import { StepWords } from "../../modules/exchange/screens/AgreementActions.tsx";
 import { useMovingAgreement, useMovingDispute } from "../../modules/exchange/screens/agreement-data.ts";
 import { AnswerForm, VerdictForm } from "../../modules/exchange/screens/DisputeActions.tsx";
 import { DisputeWords } from "../../modules/exchange/screens/DisputeWords.tsx";
@@ -82,7 +82,7 @@ export function ProposalRow(row: InboxRowProps<ItemOf<"agreement_proposal">>) {
             </div>
           )}
           {open === "send_back" && (
-            <WordsForm
+            <StepWords
               step="send_back"
               isRunning={moving.isPending}
               error={moving.error}

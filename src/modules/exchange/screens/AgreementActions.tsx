@@ -1,7 +1,7 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { WordsForm, type WordsFormState } from "../../../web/kit/form/WordsForm.tsx";
 import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { AgreementDetail } from "../agreements/contract.ts";
@@ -52,7 +52,7 @@ export function AgreementActions({ agreement }: { agreement: AgreementDetail }) 
       {may.includes("propose") && <ProposeAgreement agreement={agreement} />}
       {asked && (
         <Dialog isOpen onClose={() => setAsked(null)} title={t(`agreements.do.${asked}`)}>
-          <WordsForm
+          <StepWords
             step={asked}
             isRunning={moving.isPending}
             error={moving.error}
@@ -65,39 +65,14 @@ export function AgreementActions({ agreement }: { agreement: AgreementDetail }) 
   );
 }
 
-type WordsFormProps = {
-  step: Step;
-  isRunning: boolean;
-  error: Error | null;
-  onCancel: () => void;
-  onSend: (words: string) => void;
-};
-
 /** The words that a step wants: what should be different, or why it ends. */
-export function WordsForm({ step, isRunning, error, onCancel, onSend }: WordsFormProps) {
+export function StepWords({ step, ...form }: WordsFormState & { step: Step; onSend: (words: string) => void }) {
   const t = useMessages();
-  const [words, setWords] = useState("");
   return (
-    <Form
-      onSubmit={() => onSend(words)}
+    <WordsForm
+      {...form}
+      label={t(step === "end" ? "agreements.why.end" : "agreements.why.send_back")}
       action={t(`agreements.do.${step}`)}
-      onCancel={onCancel}
-      isRunning={isRunning}
-      error={error}
-      keys="mod+Enter"
-    >
-      <Textarea
-        label={t(step === "end" ? "agreements.why.end" : "agreements.why.send_back")}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        error={faultOf(error, "words")}
-        maxLength={4000}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-        autoFocus
-      />
-    </Form>
+    />
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Radio, Switch, Textarea } from "@mantine/core";
+import { Button, Radio, Switch } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { WordsForm, type WordsFormState } from "../../../web/kit/form/WordsForm.tsx";
 import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { verdicts } from "../agreements/choices-contract.ts";
@@ -53,92 +53,61 @@ export function DisputeActions({ dispute: { id, may } }: { dispute: Dispute }) {
   );
 }
 
-type FormProps<Sent> = {
-  isRunning: boolean;
-  error: Error | null;
-  onCancel: () => void;
-  onSend: (json: Sent) => void;
-};
+type FormProps<Sent> = WordsFormState & { onSend: (json: Sent) => void };
 
 /** What the other side says to a dispute, and what it shows. */
-export function AnswerForm({ isRunning, error, onCancel, onSend }: FormProps<{ words: string; evidence: Evidence[] }>) {
+export function AnswerForm({ onSend, ...form }: FormProps<{ words: string; evidence: Evidence[] }>) {
   const t = useMessages();
-  const [words, setWords] = useState("");
   const [evidence, setEvidence] = useState<Evidence[]>([]);
   return (
-    <Form
-      onSubmit={() => onSend({ words, evidence })}
+    <WordsForm
+      {...form}
+      label={t("agreements.dispute.answer")}
       action={t("agreements.dispute.do.answer")}
-      onCancel={onCancel}
-      isRunning={isRunning}
-      error={error}
-      keys="mod+Enter"
+      onSend={(words) => onSend({ words, evidence })}
     >
-      <Textarea
-        label={t("agreements.dispute.answer")}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        error={faultOf(error, "words")}
-        maxLength={4000}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-        autoFocus
-      />
-      <EvidenceFields evidence={evidence} onChange={setEvidence} error={error} />
-    </Form>
+      <EvidenceFields evidence={evidence} onChange={setEvidence} error={form.error} />
+    </WordsForm>
   );
 }
 
 type Sent = { verdict: (typeof verdicts)[number]; reason: string; precedent: boolean };
 
 /** A verdict with its reason, and whether it guides the next one. */
-export function VerdictForm({ isRunning, error, onCancel, onSend }: FormProps<Sent>) {
+export function VerdictForm({ onSend, ...form }: FormProps<Sent>) {
   const t = useMessages();
   const [verdict, setVerdict] = useState<Sent["verdict"]>("breach");
-  const [reason, setReason] = useState("");
   const [precedent, setPrecedent] = useState(false);
-  return (
-    <Form
-      onSubmit={() => onSend({ verdict, reason, precedent })}
-      action={t("agreements.dispute.do.decide")}
-      onCancel={onCancel}
-      isRunning={isRunning}
-      error={error}
-      keys="mod+Enter"
+  const choice = (
+    <Radio.Group
+      label={t("agreements.verdict")}
+      value={verdict}
+      onChange={(value) => setVerdict(value === "excused" ? "excused" : "breach")}
     >
-      <Radio.Group
-        label={t("agreements.verdict")}
-        value={verdict}
-        onChange={(value) => setVerdict(value === "excused" ? "excused" : "breach")}
-      >
-        {verdicts.map((value) => (
-          <Radio
-            key={value}
-            value={value}
-            label={t(`agreements.verdict.${value}`)}
-            description={t(`agreements.verdict.${value}.means`)}
-          />
-        ))}
-      </Radio.Group>
-      <Textarea
-        label={t("agreements.verdict.reason")}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={faultOf(error, "reason")}
-        maxLength={4000}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-        autoFocus
-      />
+      {verdicts.map((value) => (
+        <Radio
+          key={value}
+          value={value}
+          label={t(`agreements.verdict.${value}`)}
+          description={t(`agreements.verdict.${value}.means`)}
+        />
+      ))}
+    </Radio.Group>
+  );
+  return (
+    <WordsForm
+      {...form}
+      above={choice}
+      label={t("agreements.verdict.reason")}
+      action={t("agreements.dispute.do.decide")}
+      path="reason"
+      onSend={(reason) => onSend({ verdict, reason, precedent })}
+    >
       <Switch
         label={t("agreements.verdict.precedent")}
         checked={precedent}
         onChange={(event) => setPrecedent(event.currentTarget.checked)}
       />
-    </Form>
+    </WordsForm>
   );
 }

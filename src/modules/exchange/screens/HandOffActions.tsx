@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useCommand } from "../../../web/kit/commands/CommandsProvider.tsx";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { faultOf } from "../../../web/kit/form/Form.tsx";
+import { WordsForm, type WordsFormState } from "../../../web/kit/form/WordsForm.tsx";
 import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import { type Undoable, undoable } from "../hand-offs/choices-contract.ts";
@@ -75,33 +76,22 @@ function useMove({ id }: HandOffDetail, onDone: () => void) {
   return { moving, move };
 }
 
-type StepFormProps = {
+type StepFormProps = WordsFormState & {
   kind: Undoable;
   handOff: Pick<HandOff, "state" | "to">;
-  isRunning: boolean;
-  error: Error | null;
-  onCancel: () => void;
   onSend: (said: Said) => void;
 };
 
 /** What a step wants to be told: words, why it goes back, and to whom it goes. */
-export function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: StepFormProps) {
+export function StepForm({ kind, handOff, onSend, ...form }: StepFormProps) {
   const t = useMessages();
-  const [words, setWords] = useState("");
+  const { error } = form;
   const [reason, setReason] = useState("");
   const [to, setTo] = useState("");
   const reasons = (useReasons().data ?? []).filter(({ active }) => active);
   const others = (useDepartments().data ?? []).filter(({ id }) => handOff.state === "returned" || id !== handOff.to.id);
-  const isAsked = kind === "asked_back" || kind === "answered";
-  return (
-    <Form
-      onSubmit={() => onSend({ words, reason, to: Number(to) })}
-      action={t(`handoffs.do.${kind}`)}
-      onCancel={onCancel}
-      isRunning={isRunning}
-      error={error}
-      keys="mod+Enter"
-    >
+  const choices = (
+    <>
       {kind === "returned" && (
         <NativeSelect
           label={t("handoffs.reason")}
@@ -132,17 +122,17 @@ export function StepForm({ kind, handOff, isRunning, error, onCancel, onSend }: 
           autoFocus
         />
       )}
-      <Textarea
-        label={t(kind === "asked_back" ? "handoffs.question" : "handoffs.say")}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        error={faultOf(error, "words")}
-        maxLength={4000}
-        autosize
-        minRows={2}
-        required={isAsked}
-        {...(kind === "returned" || kind === "reassigned" ? {} : { "data-autofocus": true, autoFocus: true })}
-      />
-    </Form>
+    </>
+  );
+  return (
+    <WordsForm
+      {...form}
+      above={choices}
+      label={t(kind === "asked_back" ? "handoffs.question" : "handoffs.say")}
+      action={t(`handoffs.do.${kind}`)}
+      isRequired={kind === "asked_back" || kind === "answered"}
+      isFirst={kind !== "returned" && kind !== "reassigned"}
+      onSend={(words) => onSend({ words, reason, to: Number(to) })}
+    />
   );
 }

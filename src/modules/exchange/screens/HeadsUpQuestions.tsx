@@ -1,11 +1,11 @@
-import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "../../../web/api/session.ts";
 import { AppLink } from "../../../web/kit/AppLink.tsx";
 import { DateTime } from "../../../web/kit/DateTime.tsx";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
 import { useDescribeError } from "../../../web/kit/describe-error.ts";
-import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { WordsForm } from "../../../web/kit/form/WordsForm.tsx";
 import { Loaded } from "../../../web/kit/Loaded.tsx";
 import { Section } from "../../../web/kit/Section.tsx";
 import { useToast } from "../../../web/kit/toasts/Toasts.tsx";
@@ -69,7 +69,6 @@ function TakeOver({ question: { id: fact, words, answer }, headsUp: { id } }: Om
   const describe = useDescribeError();
   const adopting = useAdopting();
   const [isOpen, setIsOpen] = useState(false);
-  const [say, setSay] = useState("");
   const take = (words: string | undefined) =>
     adopting.mutate(
       { id, fact, say: words },
@@ -92,27 +91,17 @@ function TakeOver({ question: { id: fact, words, answer }, headsUp: { id } }: Om
       </Button>
       {isOpen && (
         <Dialog isOpen onClose={() => setIsOpen(false)} title={t("headsups.take")}>
-          <Form
-            onSubmit={() => take(say)}
+          <WordsForm
+            above={<p className={styles.words}>{words}</p>}
+            label={t("headsups.take.say")}
             action={t("headsups.take.answer")}
-            onCancel={() => setIsOpen(false)}
+            path="say"
+            most={2000}
             isRunning={adopting.isPending}
             error={adopting.error}
-            keys="mod+Enter"
-          >
-            <p className={styles.words}>{words}</p>
-            <Textarea
-              label={t("headsups.take.say")}
-              value={say}
-              onChange={(event) => setSay(event.currentTarget.value)}
-              error={faultOf(adopting.error, "say")}
-              maxLength={2000}
-              autosize
-              minRows={2}
-              required
-              data-autofocus
-            />
-          </Form>
+            onCancel={() => setIsOpen(false)}
+            onSend={take}
+          />
         </Dialog>
       )}
     </div>
@@ -142,9 +131,8 @@ function AskForm({ id, onDone }: { id: number; onDone: () => void }) {
   const own = useMe().data?.departments ?? [];
   const asking = useAsking();
   const takingBack = useTakingBack();
-  const [words, setWords] = useState("");
   const [from, setFrom] = useState(String(own[0]?.id ?? ""));
-  const ask = () =>
+  const ask = (words: string) =>
     asking.mutate(
       { id, question: { words, ...(from === "" ? {} : { department: Number(from) }) } },
       {
@@ -159,25 +147,14 @@ function AskForm({ id, onDone }: { id: number; onDone: () => void }) {
       },
     );
   return (
-    <Form
-      onSubmit={ask}
+    <WordsForm
+      label={t("headsups.ask.label")}
       action={t("headsups.ask")}
-      onCancel={onDone}
       isRunning={asking.isPending}
       error={asking.error}
-      keys="mod+Enter"
+      onCancel={onDone}
+      onSend={ask}
     >
-      <Textarea
-        label={t("headsups.ask.label")}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        error={faultOf(asking.error, "words")}
-        maxLength={4000}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-      />
       {own.length > 1 && (
         <NativeSelect
           label={t("headsups.ask.from")}
@@ -186,6 +163,6 @@ function AskForm({ id, onDone }: { id: number; onDone: () => void }) {
           data={own.map(({ id: value, name }) => ({ value: String(value), label: name }))}
         />
       )}
-    </Form>
+    </WordsForm>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useMe } from "../../../web/api/session.ts";
 import { useCommand } from "../../../web/kit/commands/CommandsProvider.tsx";
 import { Dialog } from "../../../web/kit/Dialog.tsx";
-import { Form, faultOf } from "../../../web/kit/form/Form.tsx";
+import { WordsForm, type WordsFormState } from "../../../web/kit/form/WordsForm.tsx";
 import { useTelling } from "../../../web/kit/toasts/use-telling.ts";
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { OverlapStep } from "../overlaps/choices-contract.ts";
@@ -81,48 +81,34 @@ function useSettle({ id, assignee }: OverlapDetail, onDone: () => void) {
   return { settling, settle };
 }
 
-type SettleFormProps = {
+type SettleFormProps = WordsFormState & {
   step: "resolve" | "dismiss";
   overlap: OverlapDetail;
-  isRunning: boolean;
-  error: Error | null;
-  onCancel: () => void;
   onSend: (settling: Settling) => void;
 };
 
-function SettleForm({ step, overlap: { kind, departments }, isRunning, error, onCancel, onSend }: SettleFormProps) {
+function SettleForm({ step, overlap: { kind, departments }, onSend, ...form }: SettleFormProps) {
   const t = useMessages();
   const [one, other] = departments;
   const suggested = one && other ? t(`overlaps.sentence.${kind}`, { one: one.name, other: other.name }) : "";
-  const [words, setWords] = useState(step === "resolve" ? suggested : "");
   const [owes, setOwes] = useState("");
-  const send = () =>
+  const send = (words: string) =>
     onSend(
       step === "resolve"
         ? { kind: "resolve", sentence: words, owes: owes === "" ? null : Number(owes) }
         : { kind: "dismiss", reason: words },
     );
   return (
-    <Form
-      onSubmit={send}
+    <WordsForm
+      {...form}
+      label={t(`overlaps.say.${step}`)}
+      description={t(step === "resolve" && departments.length > 1 ? "overlaps.say.clause" : "overlaps.say.stays")}
       action={t(`overlaps.do.${step}`)}
-      onCancel={onCancel}
-      isRunning={isRunning}
-      error={error}
-      keys="mod+Enter"
+      path={step === "resolve" ? "sentence" : "reason"}
+      start={step === "resolve" ? suggested : ""}
+      most={500}
+      onSend={send}
     >
-      <Textarea
-        label={t(`overlaps.say.${step}`)}
-        description={t(step === "resolve" && departments.length > 1 ? "overlaps.say.clause" : "overlaps.say.stays")}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        error={faultOf(error, step === "resolve" ? "sentence" : "reason")}
-        maxLength={500}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-      />
       {step === "resolve" && departments.length > 1 && (
         <NativeSelect
           label={t("overlaps.owes")}
@@ -134,6 +120,6 @@ function SettleForm({ step, overlap: { kind, departments }, isRunning, error, on
           ]}
         />
       )}
-    </Form>
+    </WordsForm>
   );
 }
