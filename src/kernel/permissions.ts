@@ -449,6 +449,7 @@ export const rules = {
   "overlap_settings.read": { roles: everybody, scope: "read" },
   "overlap_settings.changed": { roles: ["marketing", "steward", "admin"], scope: "manage" },
   "told.read": { roles: everybody, scope: "read" },
+  "told.imported": { roles: ["marketing", "steward", "head", "admin"], scope: "import" },
   "told.recorded": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
   "told.withdrawn": { roles: everybody, scope: "capture", ownDepartmentUnless: ["steward", "admin"] },
   "heads_up.read": { roles: everybody, scope: "read" },

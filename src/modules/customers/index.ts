@@ -16,6 +16,7 @@ export { listPeople } from "./people-list.ts";
 export { addPersonCount } from "./person-counts.ts";
 export { requirePeople } from "./require-people.ts";
 export { customersRoutes } from "./routes.ts";
+export { accountKey, findAccountsByName } from "./store-accounts.ts";
 export { findAccountNames, findClearNames, findSince } from "./store-facts.ts";
 export { findKeysOfPeople, findPeopleByKeys, findSurvivorsOfMerged } from "./store-keys.ts";
 export { carryRows, giveRowsBack } from "./store-merges.ts";

@@ -20,6 +20,7 @@ import { addInboxSource } from "./inbox/sources.ts";
 import { exchangeMergeStep } from "./merge-step.ts";
 import { findingOverlaps } from "./overlaps/find.ts";
 import { tellAnswers } from "./source-answers/follow-answers.ts";
+import { toldKind } from "./told/import-told.ts";
 import { toldInContacts } from "./told/told.ts";
 import { queueForWays } from "./ways-out/queue-deliveries.ts";
 
@@ -65,7 +66,7 @@ export const exchange: Module = {
   name: "exchange",
   followers: [deliverFacts, tellAnswers, queueForWays, returnUntaken, followMembers],
   jobs: (context) => [findingOverlaps(context)],
-  importKinds: [handOffsKind, handOffLogKind],
+  importKinds: [handOffsKind, handOffLogKind, toldKind],
   async seed(context) {
     await seedFactTypes(context);
     await seedReasons(context);

@@ -45,6 +45,8 @@ export const imports: Translation<typeof english> = {
   "imports.kind.hand-offs.is": "Was Abteilungen zu tun bekamen, und wann es fällig und erledigt war.",
   "imports.kind.hand-off-log": "Protokoll von Übergaben",
   "imports.kind.hand-off-log.is": "Welche Gruppe wann welchen Fall hatte, eine Zeile je Schritt.",
+  "imports.kind.told": "Gesagtes",
+  "imports.kind.told.is": "Preise, Termine, Namen und Zusagen, die Personen und Firmen gesagt wurden.",
   "imports.kind.spend": "Ausgaben",
   "imports.kind.spend.is": "Was Kanäle und Kampagnen gekostet haben, Tag für Tag.",
   "imports.earlier":
@@ -116,6 +118,7 @@ export const imports: Translation<typeof english> = {
   "imports.to.returns": "Erträge ansehen",
   "imports.to.dues": "Offenes ansehen",
   "imports.to.hand-offs": "Übergaben ansehen",
+  "imports.to.overlaps": "Überschneidungen ansehen",
   "imports.to.spend": "Ausgaben ansehen",
   "imports.rejects":
     "{count, plural, one {# abgelehnte Zeile herunterladen} other {# abgelehnte Zeilen herunterladen}}",

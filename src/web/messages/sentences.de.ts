@@ -73,6 +73,24 @@ export const sentences: Readonly<Record<string, string>> = {
     "Was mit einer Zeile geschieht, deren Abteilung es nicht gibt: Sie wird abgelehnt, oder die Abteilung wird angelegt, was Datenverwaltung und Administration dürfen.",
   "The case: what the other system calls it.": "Der Fall: wie das andere System ihn nennt.",
   "When the group had it and it stood so.": "Wann die Gruppe ihn hatte und er so stand.",
+  "The company that was told as a whole, where nobody in particular was.":
+    "Die Firma, der es als Ganzes gesagt wurde, wo es niemand Bestimmtem gesagt wurde.",
+  "What was told: a price, a date, a name or a promise.":
+    "Was gesagt wurde: ein Preis (price), ein Termin (date), ein Name (name) oder eine Zusage (promise).",
+  "What it is about, such as the product.": "Wofür es gilt, etwa das Produkt.",
+  "What they were told: 1200 EUR, 2026-03-12, a name, or the words of a promise.":
+    "Was gesagt wurde: 1200 EUR, 2026-03-12, ein Name oder die Worte einer Zusage.",
+  "When they were told.": "Wann es gesagt wurde.",
+  "The last day on which it holds; the usual number of days where it is left out.":
+    "Der letzte Tag, an dem es gilt; ohne Angabe die übliche Zahl von Tagen.",
+  "The name of the department that told it.": "Der Name der Abteilung, die es gesagt hat.",
+  "a person or an account that is known": "eine bekannte Person oder Firma",
+  "import the people first, or correct whom it names":
+    "Zuerst die Personen importieren, oder berichtigen, wen es nennt.",
+  "a day after it was told": "ein Tag, nachdem es gesagt wurde",
+  "correct the day": "Den Tag berichtigen.",
+  "a text with letters or digits": "ein Text mit Buchstaben oder Ziffern",
+  "say it in words": "Es in Worten sagen.",
   "The group that had it: the name of a department.": "Die Gruppe, die ihn hatte: der Name einer Abteilung.",
   "the day it was spent": "Der Tag, an dem es ausgegeben wurde.",
   "the channel's code or name, or words that an alias knows":

@@ -1,7 +1,7 @@
 import { useMessages } from "../../../web/messages/MessagesProvider.tsx";
 import type { ImportKindInfo } from "../contract.ts";
 
-const named = ["people", "touches", "answers", "outcomes", "hand-offs", "hand-off-log", "spend"] as const;
+const named = ["people", "touches", "answers", "outcomes", "hand-offs", "hand-off-log", "told", "spend"] as const;
 
 type Named = (typeof named)[number];
 
@@ -15,6 +15,7 @@ const destinations = {
   outcomes: { href: "/returns", label: "imports.to.returns" },
   "hand-offs": { href: "/dues", label: "imports.to.dues" },
   "hand-off-log": { href: "/hand-offs", label: "imports.to.hand-offs" },
+  told: { href: "/exchange/overlaps", label: "imports.to.overlaps" },
   spend: { href: "/channels/spend", label: "imports.to.spend" },
 } as const;
 

@@ -11,13 +11,12 @@ import type {
   UndoResult,
   UpdatedRow,
 } from "../../../kernel/imports/kind.ts";
-import { findCompanySettings } from "../../company/index.ts";
-import { findPeopleByKeys, type Key, keyText, normaliseKey } from "../../customers/index.ts";
-import { keyFields, whomFields } from "../../touches/index.ts";
+import { whomFields } from "../../touches/index.ts";
 import {
   departmentsOf,
   departmentsOption,
   noDepartment,
+  peopleOf,
   removeUnusedDepartments,
   statusField,
   tellDues,
@@ -192,31 +191,6 @@ function readRow(
       closed: closed ?? null,
     },
   };
-}
-
-/** Whom rows are about, where somebody is known by what they say; by row number. */
-async function peopleOf(context: Context, rows: readonly ImportRow[]): Promise<Map<number, number>> {
-  const { records } = context;
-  const { country } = await findCompanySettings(records);
-  const keyed = rows.flatMap(({ number, values }) => {
-    const keys = keyFields.flatMap(([field, kind]): Key[] => {
-      const raw = textOf(values, field);
-      const key = raw === "" ? null : normaliseKey(kind, raw, country);
-      return key ? [key] : [];
-    });
-    return keys.length > 0 ? [{ number, keys }] : [];
-  });
-  if (keyed.length === 0) return new Map();
-  const owners = await findPeopleByKeys(
-    records,
-    keyed.flatMap(({ keys }) => keys),
-  );
-  return new Map(
-    keyed.flatMap(({ number, keys }) => {
-      const owner = keys.map((key) => owners.get(keyText(key))).find((id) => id !== undefined);
-      return owner === undefined ? [] : [[number, owner] as const];
-    }),
-  );
 }
 
 /** Whether a file said the same of it at last. */

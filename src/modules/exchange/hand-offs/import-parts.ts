@@ -1,7 +1,14 @@
 import { change } from "../../../kernel/acts/change.ts";
 import { asSystem, type Context } from "../../../kernel/context.ts";
 import type { ImportBatch, ImportField, ImportOption, ImportRow, Refusal } from "../../../kernel/imports/kind.ts";
-import { addImportedDepartments, findDepartmentsByName, removeImportedDepartments } from "../../company/index.ts";
+import {
+  addImportedDepartments,
+  findCompanySettings,
+  findDepartmentsByName,
+  removeImportedDepartments,
+} from "../../company/index.ts";
+import { findPeopleByKeys, type Key, keyText, normaliseKey } from "../../customers/index.ts";
+import { keyFields } from "../../touches/index.ts";
 import { findDepartmentsInUse } from "./import-store.ts";
 import { importedStatuses } from "./imported.ts";
 
@@ -38,13 +45,38 @@ export async function departmentsOf(
   return findDepartmentsByName(records, named);
 }
 
-/** Removes the departments that an import added, but for those that people, hand-offs, contacts or touches rest on. */
+/** Removes the departments that an import added, but for those that people, hand-offs, contacts, what was told or touches rest on. */
 export async function removeUnusedDepartments(context: Context, importId: number): Promise<void> {
   const touched = await context.events.query<{ department: number }>(
     "SELECT DISTINCT department FROM touches WHERE department > 0",
   );
   const used = await findDepartmentsInUse(context.records);
   await removeImportedDepartments(context, importId, [...used, ...touched.map(({ department }) => department)]);
+}
+
+/** Whom rows are about, where somebody is known by what they say; by row number. */
+export async function peopleOf(context: Context, rows: readonly ImportRow[]): Promise<Map<number, number>> {
+  const { records } = context;
+  const { country } = await findCompanySettings(records);
+  const keyed = rows.flatMap(({ number, values }) => {
+    const keys = keyFields.flatMap(([field, kind]): Key[] => {
+      const raw = textOf(values, field);
+      const key = raw === "" ? null : normaliseKey(kind, raw, country);
+      return key ? [key] : [];
+    });
+    return keys.length > 0 ? [{ number, keys }] : [];
+  });
+  if (keyed.length === 0) return new Map();
+  const owners = await findPeopleByKeys(
+    records,
+    keyed.flatMap(({ keys }) => keys),
+  );
+  return new Map(
+    keyed.flatMap(({ number, keys }) => {
+      const owner = keys.map((key) => owners.get(keyText(key))).find((id) => id !== undefined);
+      return owner === undefined ? [] : [[number, owner] as const];
+    }),
+  );
 }
 
 export function textOf(values: ImportRow["values"], field: string): string {

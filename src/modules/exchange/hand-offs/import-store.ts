@@ -181,6 +181,7 @@ export async function findDepartmentsInUse(records: Records): Promise<number[]> 
   const { rows } = await sql<{ id: number }>`
     select distinct unnest(departments) as id from hand_offs
     union select distinct department from contacts where department is not null
-    union select distinct department from facts where department is not null`.execute(records);
+    union select distinct department from facts where department is not null
+    union select distinct department from told where department is not null`.execute(records);
   return rows.map(({ id }) => id);
 }

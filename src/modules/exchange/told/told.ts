@@ -1,4 +1,3 @@
-import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
@@ -11,7 +10,7 @@ import { momentOf, recorderOf, resolveWhom, type ToldKeeper, targetOf } from "..
 import { mask } from "../facts/facts.ts";
 import { incidentsSeenBy } from "../overlaps/overlaps.ts";
 import { NewTold, type Told, ToldQuery } from "./contract.ts";
-import { readText, readTold } from "./read-told.ts";
+import { endOfDay, readText, readTold } from "./read-told.ts";
 import * as store from "./store.ts";
 
 /**
@@ -151,8 +150,7 @@ function keyOr(read: ReturnType<typeof readText>, path: "about" | "value", text:
 
 /** The last millisecond of a day where the company is. Raises `invalid` for a day that is over before it was told. */
 function endOf(day: string, timeZone: string, at: string): string {
-  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
-  const end = isoTime(next.subtract({ milliseconds: 1 }));
+  const end = endOfDay(day, timeZone);
   if (end >= at) return end;
   throw new Problem("invalid", `${day} is over before it was told. Say a later day.`, [
     { path: "until", message: "is before it was told" },
