@@ -75,6 +75,8 @@ test("on a phone in the dark it is applied by thumb and taken back from the list
   expect(await owed()).toHaveLength(5);
   const marketer = await joinAs("Marco", ["marketing"], "/exchange/templates", phone);
   await says(marketer.page, "2 hand-offs");
+  await says(marketer.page, "Data stewards and administrators take it back: departments owe by it.");
+  expect(await accessibilityFaults(marketer.page)).toEqual([]);
   expect(await marketer.page.getByRole("button", { name: "Take Subscriptions back" }).count()).toBe(0);
   await marketer.close();
   const settings = await joinAs("Sven", ["steward"], "/settings/commitments", phone);

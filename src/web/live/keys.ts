@@ -90,7 +90,7 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   heads_up_settings: headsUps,
   fact_type: needs,
   need: needs,
-  template: { now: ["fact-types", "needs", "fact-map", "templates"], followed: [] },
+  template: { now: ["fact-types", "needs", "fact-map", "templates", "commitments"], followed: [] },
   form: { now: ["forms"], followed: [] },
   due: dues,
   dues,

@@ -61,6 +61,7 @@ export const templates: Translation<typeof english> = {
   "templates.uses.asks": "{count, plural, one {# Frage} other {# Fragen}}",
   "templates.uses.reasons": "{count, plural, one {# Grund} other {# Gründe}}",
   "templates.uses.back": "zurückgenommen",
+  "templates.uses.left": "Datenverwalter und Administratoren nehmen sie zurück: Abteilungen schulden etwas durch sie.",
   "templates.take": "{template} zurücknehmen",
   "templates.taken":
     "{count, plural, one {# Eintrag ist} other {# Einträge sind}} zurückgenommen. {kept, plural, =0 {} one {# bleibt, weil er geändert oder genutzt wurde.} other {# bleiben, weil sie geändert oder genutzt wurden.}}",

@@ -58,6 +58,7 @@ export const templates = {
   "templates.uses.asks": "{count, plural, one {# ask} other {# asks}}",
   "templates.uses.reasons": "{count, plural, one {# reason} other {# reasons}}",
   "templates.uses.back": "taken back",
+  "templates.uses.left": "Data stewards and administrators take it back: departments owe by it.",
   "templates.take": "Take {template} back",
   "templates.taken":
     "{count, plural, one {# entry is} other {# entries are}} taken back. {kept, plural, =0 {} one {# entry stays because it was changed or used.} other {# entries stay because they were changed or used.}}",

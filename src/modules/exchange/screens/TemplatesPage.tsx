@@ -38,7 +38,8 @@ export function TemplatesPage() {
                     <Use
                       key={use.id}
                       use={use}
-                      mayTake={may("template.taken_back") && (!isOwedBy(use) || may("commitment.added"))}
+                      mayTake={may("template.taken_back")}
+                      isLeft={isOwedBy(use) && !may("commitment.added")}
                     />
                   ))}
                 </ul>
@@ -56,9 +57,9 @@ function isOwedBy({ handOffs, asks }: Pick<TemplateUse, "handOffs" | "asks">): b
   return handOffs.length + asks.length > 0;
 }
 
-type UseProps = { use: Omit<TemplateUse, "departments">; mayTake: boolean };
+type UseProps = { use: Omit<TemplateUse, "departments">; mayTake: boolean; isLeft: boolean };
 
-function Use({ use, mayTake }: UseProps) {
+function Use({ use, mayTake, isLeft }: UseProps) {
   const t = useMessages();
   const toast = useToast();
   const describe = useDescribeError();
@@ -84,7 +85,8 @@ function Use({ use, mayTake }: UseProps) {
         {use.member && ` · ${use.member.name}`}
         {use.takenBackAt && ` · ${t("templates.uses.back")}`}
       </span>
-      {mayTake && use.takenBackAt === null && (
+      {mayTake && isLeft && use.takenBackAt === null && <span className={styles.soft}>{t("templates.uses.left")}</span>}
+      {mayTake && !isLeft && use.takenBackAt === null && (
         <div>
           <Button variant="default" size="compact-md" loading={taking.isPending} onClick={take}>
             {t("templates.take", { template })}
