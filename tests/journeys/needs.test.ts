@@ -104,7 +104,7 @@ test("a head says how fast, reads it in the sentence, and is told what a digest 
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByText("Each one", { exact: true }).tap();
   await dialog.getByRole("button", { name: "Let it stand" }).tap();
-  await says(page, "Product gets each one, to be opened within 4 working hours whatever they say");
+  await says(page, "Product gets each one, to be opened within 4 working hours, whatever they say");
   const competitor = await listNeeds(app.context, { department: product });
   expect(competitor.map(({ within }) => within)).toContainEqual({ amount: 4, unit: "working_hours" });
   await page.getByRole("button", { name: "Change need 1" }).tap();

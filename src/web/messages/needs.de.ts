@@ -20,7 +20,7 @@ export const needs: Translation<typeof english> = {
   "needs.row.each": "{department} bekommt jeden einzeln",
   "needs.row.digest": "{department} bekommt sie in der täglichen Sammlung",
   "needs.row.none": "{department} bekommt sie nicht",
-  "needs.row.within": ", zu öffnen binnen {time}",
+  "needs.row.within": ", zu öffnen binnen {time},",
   "needs.row.when": "wenn {conditions}",
   "needs.row.every": "was immer sie sagen",
   "needs.department": "Abteilung",

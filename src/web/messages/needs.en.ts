@@ -18,7 +18,7 @@ export const needs = {
   "needs.row.each": "{department} gets each one",
   "needs.row.digest": "{department} gets them in the daily digest",
   "needs.row.none": "{department} does not get them",
-  "needs.row.within": ", to be opened within {time}",
+  "needs.row.within": ", to be opened within {time},",
   "needs.row.when": "when {conditions}",
   "needs.row.every": "whatever they say",
   "needs.department": "Department",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { builtIn } from "../catalogue/built-in.ts";
 import type { FactType } from "../catalogue/contract.ts";
 import { faultsOf } from "../needs/conditions.ts";
+import { faultOfTime } from "../needs/in-time.ts";
 import type { TemplateRole } from "./choices-contract.ts";
 import { templates } from "./content.ts";
 import { german, templateIn } from "./content-de.ts";
@@ -31,6 +32,14 @@ test.each(templates.map((template) => [template.code, template] as const))(
     expect(template.roles.length).toBeGreaterThan(2);
   },
 );
+
+test("needs of templates leave a digest its day, and what cannot wait has a time", () => {
+  const needs = templates.flatMap((template) => template.needs);
+  expect(needs.flatMap((need) => faultOfTime(need) ?? [])).toEqual([]);
+  const waiting = needs.filter(({ kind: of, form }) => form === "each" && ["churn_sign", "stock_out"].includes(of));
+  expect(waiting.length).toBeGreaterThan(3);
+  expect(waiting.map(({ within }) => within)).not.toContain(null);
+});
 
 test("a template in German says everything in German, and its needs still fit its kinds", () => {
   for (const template of templates) {
