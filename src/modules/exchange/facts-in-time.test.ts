@@ -8,7 +8,7 @@ import { followActs } from "../dues/follow-acts.ts";
 import { rebuildDues } from "../dues/rebuild.ts";
 import { seedDues } from "../dues/seed.ts";
 import { addFactType, seedFactTypes } from "./catalogue/fact-types.ts";
-import { answerDelivery, listDeliveries, openDelivery } from "./deliveries/deliveries.ts";
+import { answerDelivery, decideByFacts, listDeliveries, openDelivery } from "./deliveries/deliveries.ts";
 import { captureFact, getFact, listFacts, withdrawFact } from "./facts/facts.ts";
 import "./index.ts";
 import { listInboxItems } from "./inbox/inbox.ts";
@@ -69,6 +69,21 @@ test("a fact that is wanted by a time is due by the working hours of whoever wan
   await openDelivery(at("2026-03-02T15:00:00Z", maker), late?.delivery ?? 0);
   expect(await stepOf(fact, "2026-03-02T16:00:00Z")).toMatchObject({ isLate: true, openedAt: monday("15:00") });
   expect((await duesOf(product))[0]).toMatchObject({ state: "broken", settledAt: monday("15:00") });
+});
+
+test("who decides by a fact has opened it, for their department alone", async () => {
+  const { type } = await wanted();
+  await addNeed(now, { factType: type.id, department: sales, within: fourHours });
+  const fact = await tell(type.code);
+  await decideByFacts(at("2026-03-02T12:00:00Z", maker), { facts: [fact], decision: "Another hinge" });
+  await world.follow(followActs);
+  const { trail } = await getFact(at("2026-03-02T16:00:00Z"), fact);
+  expect(trail).toMatchObject([
+    { department: { id: product }, openedAt: monday("12:00"), isLate: false },
+    { department: { id: sales }, openedAt: null, isLate: true },
+  ]);
+  await decideByFacts(at("2026-03-02T15:00:00Z", maker), { facts: [fact], decision: "And another door" });
+  expect((await getFact(now, fact)).trail[0]?.openedAt).toBe(monday("12:00"));
 });
 
 test("what is owed leads to its fact", async () => {

@@ -141,7 +141,7 @@ export const dues: Translation<typeof english> = {
   "dues.rule.read_heads_up.keeps": "Gehalten, sobald genug Mitglieder bestätigt haben, dass sie sie gelesen haben.",
   "dues.rule.open_fact.opens":
     "Entsteht, wenn eine Abteilung einen Fakt bekommt, den sie bis zu einer Frist haben möchte.",
-  "dues.rule.open_fact.keeps": "Gehalten, wenn sie ihn öffnet oder beantwortet.",
+  "dues.rule.open_fact.keeps": "Gehalten, wenn sie ihn öffnet, beantwortet oder danach entscheidet.",
   "dues.allowed": "Frist",
   "dues.allowed.given": "Wie jeder Bedarf es sagt",
   "dues.allowed.unit": "Gezählt in",

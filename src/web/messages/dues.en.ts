@@ -135,7 +135,7 @@ export const dues = {
     "Opens when a heads-up is published that a department must read, or is asked for again.",
   "dues.rule.read_heads_up.keeps": "Kept once enough of its members have confirmed that they read it.",
   "dues.rule.open_fact.opens": "Opens when a department gets a fact that it wants by a time.",
-  "dues.rule.open_fact.keeps": "Kept by opening or answering it.",
+  "dues.rule.open_fact.keeps": "Kept by opening it, answering it or deciding by it.",
   "dues.allowed": "Time allowed",
   "dues.allowed.given": "As each need says",
   "dues.allowed.unit": "Counted in",

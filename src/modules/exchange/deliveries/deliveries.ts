@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { change, read } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
-import { type Context, memberOf, within } from "../../../kernel/context.ts";
+import { asSystem, type Context, memberOf, within } from "../../../kernel/context.ts";
 import { decodeCursor, type Page, toPage } from "../../../kernel/http/paging.ts";
 import { Problem } from "../../../kernel/problems.ts";
 import type { Records } from "../../../kernel/records/records.ts";
@@ -76,7 +76,7 @@ export async function withdrawAnswer(context: Context, id: number): Promise<Deli
   });
 }
 
-/** Notes what was decided by facts that this reader sees, for all who told them. Raises `not_found` for others. */
+/** Notes what was decided by facts that this reader sees, for all who told them, and opens them in that department. Raises `not_found` for others. */
 export async function decideByFacts(context: Context, input: NewFactUse): Promise<{ ids: number[] }> {
   const { facts, decision, department } = NewFactUse.parse(input);
   const recorder = recorderOf(context.actor, { department });
@@ -87,6 +87,7 @@ export async function decideByFacts(context: Context, input: NewFactUse): Promis
       await refuseUnseen(context, records, facts);
       const use = { facts, decision, ...recorder, at: isoTime(context.clock.now()) };
       const used = await store.insertUses(records, use);
+      await openUsed(within(context, records), { ...use, facts: used.map(({ fact }) => fact) });
       const ids = used.map(({ id }) => id);
       act.about(
         "fact",
@@ -97,6 +98,19 @@ export async function decideByFacts(context: Context, input: NewFactUse): Promis
     },
     targetOf(recorder),
   );
+}
+
+/** Who decides by facts has read them: what of them lies before the department is opened with that. */
+async function openUsed(
+  context: Context,
+  { facts, department, at, member }: { facts: number[]; department: number | null; at: string; member: number | null },
+): Promise<void> {
+  if (department === null) return;
+  await change(asSystem(context), "delivery.opened", async (records, act) => {
+    const opened = await store.openDeliveriesOf(records, { facts, department }, { at, member });
+    if (opened.length === 0) return act.leaveOut();
+    act.about("delivery", opened, { department, detail: { facts } });
+  });
 }
 
 /** Takes back what was decided by a fact. Raises `not_found`. */

@@ -118,6 +118,19 @@ export async function openDelivery(
   return rows[0]?.fact;
 }
 
+/** Opens what of these facts lies before a department and nobody has opened. Returns the deliveries. */
+export async function openDeliveriesOf(
+  records: Records,
+  { facts, department }: { facts: readonly number[]; department: number },
+  by: { at: string; member: number | null },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    update deliveries set opened_at = ${by.at}, opened_by = ${by.member}
+    where fact = any(${[...facts]}::bigint[]) and department = ${department} and opened_at is null
+    returning id`.execute(records);
+  return rows.map(({ id }) => id);
+}
+
 /** Answers whoever told the fact, or with null takes the answer back. Returns whether that changed anything. */
 export async function answerDelivery(
   records: Records,
