@@ -53,6 +53,25 @@ test("an agreement is proposed, agreed, measured and disputed from the command l
   expect(linesOf(await earshot(one, "agreements", "--department", "South", "--format", "csv"))).toHaveLength(1);
 });
 
+test("an administrator stands in from the command line, and says for which side where nobody heads either", async () => {
+  await freshDepartment(world, "Ground");
+  await freshDepartment(world, "Attic");
+  const [first, second] = [actor(["admin"], []), actor(["admin"], [])];
+  const proposed = await earshot(first, "agreements", "propose", "Attic", "Attic tells Ground", "--from", "Ground");
+  expect(proposed).toContain("You stand in for Ground, which nobody heads.\n");
+  const id = /\d+/.exec(proposed)?.[0] ?? "";
+  await expect(earshot(first, "agreements", "agree", id)).rejects.toThrow(/Heads speak for their department/);
+  await earshot(second, "agreements", "agree", id);
+  const [shown = ""] = linesOf(await earshot(first, "agreements", "show", id, "--format", "csv"));
+  expect(shown).toMatch(/"Ground, [^"]+, stood in","Attic, [^"]+, stood in"$/);
+  const [clause = ""] = shown.split(",").slice(2);
+  const dispute = ["agreements", "dispute", clause, "Nobody told us"];
+  await expect(earshot(first, ...dispute)).rejects.toThrow(/Say for which side you speak/);
+  expect(await earshot(first, ...dispute, "--from", "Ground")).toMatch(/^Dispute \d+ is open/);
+  await expect(earshot(second, "agreements", "end", id, "Enough")).rejects.toThrow(/Say for which side you speak/);
+  expect(await earshot(second, "agreements", "end", id, "Enough", "--from", "Attic")).toContain("ended");
+});
+
 test("what cannot be done is refused with a sentence", async () => {
   const propose = (...words: string[]) => earshot(one, "agreements", "propose", ...words);
   const third = actor(["head"], [await freshDepartment(world, "East")]);

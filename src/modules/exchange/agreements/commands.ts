@@ -160,9 +160,11 @@ function addAnswering(agreements: Command, commandLine: CommandLine): void {
   agreements
     .command("end <agreement> <words>")
     .description("end an agreement, and say why")
-    .action(async (id: string, words: string) => {
+    .option("--from <department>", "for which department you speak, by name or number")
+    .action(async (id: string, words: string, { from }: { from?: string }) => {
       const { one, param } = await door(id);
-      say(commandLine, await (await one.end.$post({ param, json: { words } })).json());
+      const side = from ? { from: await (await connect(commandLine)).departmentNamed(from) } : {};
+      say(commandLine, await (await one.end.$post({ param, json: { words, ...side } })).json());
     });
   agreements
     .command("resume <agreement>")

@@ -61,7 +61,7 @@ export function addDisputeCommands(agreements: Command, commandLine: CommandLine
   addMoves(agreements, commandLine);
 }
 
-type DisputeOptions = { due?: number; breach?: number; evidence: Evidence[] };
+type DisputeOptions = { due?: number; breach?: number; evidence: Evidence[]; from?: string };
 
 function addMoves(agreements: Command, commandLine: CommandLine): void {
   const disputes = async (id: string) => {
@@ -76,9 +76,11 @@ function addMoves(agreements: Command, commandLine: CommandLine): void {
     .option("--due <number>", "the due that is disputed", wholeNumber)
     .option("--breach <number>", "the breach that is disputed", wholeNumber)
     .option("--evidence <thing>", "what shows it, such as hand_off-12; again for the next one", readEvidence, [])
-    .action(async (clause: string, words: string, { due, breach, evidence }: DisputeOptions) => {
-      const { exchange } = await connect(commandLine);
-      const about = { ...(due ? { due } : {}), ...(breach ? { breach } : {}) };
+    .option("--from <department>", "for which department you speak, by name or number")
+    .action(async (clause: string, words: string, { due, breach, evidence, from }: DisputeOptions) => {
+      const { exchange, departmentNamed } = await connect(commandLine);
+      const side = from ? { from: await departmentNamed(from) } : {};
+      const about = { ...(due ? { due } : {}), ...(breach ? { breach } : {}), ...side };
       const json = { clause: wholeNumber(clause), words, evidence, ...about };
       say(await (await exchange["agreement-disputes"].$post({ json })).json());
     });
