@@ -41,6 +41,7 @@ export type { PastFact, PastHandOff } from "./past/contract.ts";
 export { forgetExampleFacts, tellPastFacts } from "./past/facts.ts";
 export { forgetExampleHandOffs, tellPastHandOffs } from "./past/hand-offs.ts";
 export { forgetExampleHeadsUps, tellPastConfirmations } from "./past/heads-ups.ts";
+export { forgetExampleRegister, tellExampleRegister } from "./responsibilities/example.ts";
 export { exchangeRoutes } from "./routes.ts";
 export { applyTemplate, listTemplateUses, takeTemplateBack } from "./templates/templates.ts";
 export { forgetExampleTold, tellSomebody } from "./told/told.ts";
