@@ -2,7 +2,7 @@ import type { ExchangeTruths } from "./exchange-truths.ts";
 import { heading, list, table, whole } from "./markdown.ts";
 
 /** What departments truly tell each other, as Markdown. */
-export function exchangePage({ facts, flows, oneWay, unwanted, silent }: ExchangeTruths): string[] {
+export function exchangePage({ facts, flows, timed, oneWay, unwanted, silent }: ExchangeTruths): string[] {
   const sum = (of: (flow: (typeof flows)[number]) => number) => whole(flows.reduce((all, flow) => all + of(flow), 0));
   return [
     heading("Who tells whom what"),
@@ -15,6 +15,7 @@ export function exchangePage({ facts, flows, oneWay, unwanted, silent }: Exchang
       }),
     ),
     list([
+      `By the needs of the template some of it is wanted within hours or by the next day: ${timed.map(({ department, inTime, late }) => `${department} opened ${inTime} in time and ${late} late or never`).join(", ")}. \`earshot dues --by department --commitment open_fact\` counts the same.`,
       `${oneWay.map(({ from, to, facts: told }) => `${from} tells ${to} ${told} facts`).join(", ")}; none of them hears anything back. These are all such pairs, and \`earshot fact-map --one-way\` lists them.`,
       `Nobody needs ${unwanted.map(({ kind, facts: told }) => `${told} facts of the kind \`${kind}\``).join(" and ")}.`,
       `${silent.map(({ to }) => to).join(" and ")} need \`${silent[0]?.kind}\`, which nobody ever told.`,

@@ -17,6 +17,8 @@ export type FlowTruth = {
 export type ExchangeTruths = {
   facts: number;
   flows: FlowTruth[];
+  /** What departments want by a time, by the needs of the template: opened by then, and late or never. */
+  timed: { department: DepartmentName; inTime: number; late: number }[];
   /** Who told another department much and heard nothing back. */
   oneWay: { from: DepartmentName; to: DepartmentName; facts: number }[];
   /** Facts that no department needs, by kind. */
@@ -36,6 +38,7 @@ export function exchangeTruths(told: readonly ToldFact[]): ExchangeTruths {
   return {
     facts: told.length,
     flows: flows.toSorted((one, other) => other.facts - one.facts || (nameOf(one) < nameOf(other) ? -1 : 1)),
+    timed: timedOf(told),
     oneWay: flows
       .filter((flow) => flow.facts >= much && !isAnswered(flow))
       .map(({ from, to, facts }) => ({ from, to, facts }))
@@ -51,6 +54,26 @@ export function exchangeTruths(told: readonly ToldFact[]): ExchangeTruths {
       { kind: "customer_plan", to: "Workshop" },
     ],
   };
+}
+
+/** What the template says is to be opened within hours or by the next day. */
+const wantedSoon: Readonly<Partial<Record<FactKind, readonly DepartmentName[]>>> = {
+  complaint: ["Service Desk", "Sales"],
+  competitor: ["Sales"],
+  price_objection: ["Sales"],
+  churn_sign: ["Sales"],
+};
+
+function timedOf(told: readonly ToldFact[]): ExchangeTruths["timed"] {
+  const wanted = told.flatMap(({ kind, became }) => {
+    return became.filter(({ department }) => wantedSoon[kind]?.includes(department));
+  });
+  return [...Map.groupBy(wanted, ({ department }) => department)]
+    .map(([department, list]) => {
+      const inTime = list.filter(({ fate }) => fate === "in_time").length;
+      return { department, inTime, late: list.length - inTime };
+    })
+    .toSorted((one, other) => (one.department < other.department ? -1 : 1));
 }
 
 function flowsOfFact({ department, became }: ToldFact): FlowTruth[] {

@@ -7,9 +7,11 @@ import {
   forgetExampleFacts,
   forgetExampleHandOffs,
   forgetExampleHeadsUps,
+  forgetExampleRegister,
   forgetExampleTold,
   listTemplateUses,
   takeTemplateBack,
+  tellExampleRegister,
   tellPastFacts,
   tellPastHandOffs,
   tellSomebody,
@@ -17,7 +19,7 @@ import {
 import { forgetExampleAsks, tellPastAsks } from "../modules/touches/index.ts";
 import { agreeAsThen, disputeAsThen } from "./agree.ts";
 import type { ExampleCompany } from "./generate.ts";
-import { findNumbers, pastAsks, pastFacts, pastHandOffs, pastStatements } from "./past.ts";
+import { findNumbers, pastAsks, pastFacts, pastHandOffs, pastStatements, registered } from "./past.ts";
 import { publishAsThen, takeOverAsThen } from "./publish.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
 import { templateParts } from "./telling.ts";
@@ -58,6 +60,7 @@ export async function tellExchange(
       },
     });
     const numbers = await findNumbers(inside, now, company);
+    await tellExampleRegister(inside, registered(numbers));
     const clauses = await agreeAsThen(inside, numbers, company);
     const published = await publishAsThen(inside, numbers, company);
     const facts = await tellPastFacts(inside, pastFacts(numbers, company, published), { example: true });
@@ -82,6 +85,7 @@ export async function forgetExchange(context: Context, { exchange }: ExampleStat
   await forgetExampleHeadsUps(context);
   await forgetExampleFacts(context);
   await forgetExampleTold(context);
+  await forgetExampleRegister(context);
   await forgetExampleAsks(context);
   if (!exchange) return;
   const uses = await listTemplateUses(context);

@@ -18,6 +18,7 @@ import { makeOutcomes, outcomeRows } from "./outcomes.ts";
 import { type OverlapTruths, overlapTruths } from "./overlap-truths.ts";
 import { type Person, visitorKey } from "./people.ts";
 import { randomOf } from "./random.ts";
+import { type RegisterTruths, registerTruths } from "./register.ts";
 import { accountContacts } from "./renewals.ts";
 import type { ExampleRows, PersonRow } from "./rows.ts";
 import { leadContacts } from "./selling.ts";
@@ -62,6 +63,7 @@ export type ExampleCompany = {
     overlaps: OverlapTruths;
     agreement: AgreementTruths;
     headsUps: HeadsUpTruth[];
+    register: RegisterTruths;
   };
 };
 
@@ -118,6 +120,7 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     handings: handingTruths(handings, told),
     agreement: agreementTruths(agreement, { handings, headsUps }),
     headsUps: headsUpTruths(headsUps),
+    register: registerTruths(),
     overlaps: overlapTruths(year, { handings, statements, askedAgain }, calendar),
   };
   const done = { told, handings, agreement, headsUps, statements, askedAgain };

@@ -3,12 +3,13 @@ import type { Context } from "../kernel/context.ts";
 import { listCampaigns, listChannels } from "../modules/channels/index.ts";
 import { findMembersByMail } from "../modules/company/index.ts";
 import { findPeopleByKeys, keyText } from "../modules/customers/index.ts";
-import type { PastFact, PastHandOff, tellSomebody } from "../modules/exchange/index.ts";
+import type { PastFact, PastHandOff, tellExampleRegister, tellSomebody } from "../modules/exchange/index.ts";
 import { findAnswersAt, type PastAsk } from "../modules/touches/index.ts";
 import { minutesInDay } from "./calendar.ts";
 import { members } from "./company.ts";
 import type { ExampleCompany } from "./generate.ts";
 import type { Published } from "./publish.ts";
+import { register } from "./register.ts";
 import type { ExampleState } from "./state.ts";
 import { everyPage } from "./structure.ts";
 
@@ -133,4 +134,15 @@ export function pastStatements(
       told: { kind, about, value: said, person, at: time },
     };
   });
+}
+
+/** Who decides and does what, with the numbers of here. */
+export function registered({ departmentOf }: Numbers): Parameters<typeof tellExampleRegister>[1] {
+  return register.map(({ name, description, parts }) => ({
+    ...{ name, description },
+    cells: Object.entries(parts).map(([department, held]) => ({
+      department: departmentOf(department),
+      parts: [...held],
+    })),
+  }));
 }

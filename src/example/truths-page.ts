@@ -5,6 +5,7 @@ import { handingPage } from "./handing-page.ts";
 import { headsUpPage } from "./heads-up-page.ts";
 import { details, euros, heading, list, percent, table, whole } from "./markdown.ts";
 import { overlapPage } from "./overlap-page.ts";
+import { registerPage } from "./register-page.ts";
 
 /** The planted truths as the Markdown of docs/example-company.md, one table or list after another. */
 export function truthsPage({ rows, truths }: ExampleCompany): string {
@@ -109,6 +110,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
     ...handingPage(truths.handings),
     ...headsUpPage(truths.headsUps),
     ...agreementPage(truths.agreement),
+    ...registerPage(truths.register),
     ...overlapPage(truths.overlaps),
     heading("Who they are"),
     details("Signed before the first contact", truths.signedBeforeContact),

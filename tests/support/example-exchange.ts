@@ -3,12 +3,14 @@ import { openFacts } from "../../src/example/exchange.ts";
 import type { ExchangeTruths } from "../../src/example/exchange-truths.ts";
 import type { HandingTruths } from "../../src/example/handing-truths.ts";
 import type { OverlapTruths } from "../../src/example/overlap-truths.ts";
+import type { RegisterTruths } from "../../src/example/register.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import type { DuesReport } from "../../src/modules/dues/contract.ts";
 import type { HandOff, HandOffDetail } from "../../src/modules/exchange/hand-offs/contract.ts";
 import type { ReasonsReport } from "../../src/modules/exchange/hand-offs/reasons-report-contract.ts";
 import type { FactMap } from "../../src/modules/exchange/map/contract.ts";
 import type { Overlap } from "../../src/modules/exchange/overlaps/contract.ts";
+import type { Register } from "../../src/modules/exchange/responsibilities/contract.ts";
 
 type Loaded = {
   context: Context;
@@ -16,7 +18,7 @@ type Loaded = {
   get<T>(path: string): Promise<T>;
   /** What a command prints, through the same API. */
   earshot(...args: string[]): Promise<string>;
-  truths: { exchange: ExchangeTruths; handings: HandingTruths; overlaps: OverlapTruths };
+  truths: { exchange: ExchangeTruths; handings: HandingTruths; overlaps: OverlapTruths; register: RegisterTruths };
   /** What the clock of the installation says, an ISO instant. */
   now: string;
 };
@@ -28,7 +30,7 @@ export function testExchange({
   context,
   get,
   earshot,
-  truths: { exchange: truths, handings, overlaps },
+  truths: { exchange: truths, handings, overlaps, register: registered },
   now,
 }: Loaded): void {
   test("the information map counts what each department told each other one, and what became of it", async () => {
@@ -52,6 +54,31 @@ export function testExchange({
     expect(unwanted.toSorted((one, other) => one.kind.localeCompare(other.kind))).toEqual(
       truths.unwanted.toSorted((one, other) => one.kind.localeCompare(other.kind)),
     );
+  });
+
+  test("departments opened in time what they want by a time, or not, as their receipts say", async () => {
+    const { rows } = await get<DuesReport>("/dues/report?by=department&commitment=open_fact");
+    const counted = rows.map(({ department, kept, broken }) => {
+      return { department: plain(department?.name), inTime: kept, late: broken };
+    });
+    expect(counted.toSorted((one, other) => (one.department < other.department ? -1 : 1))).toEqual(truths.timed);
+    expect(truths.timed.every(({ inTime, late }) => inTime > 5 && late > 1)).toBe(true);
+  });
+
+  test("the register says what nobody decides and what two departments decide, and nothing else", async () => {
+    const { activities, findings } = await get<Register>("/responsibilities");
+    expect(activities).toHaveLength(registered.activities);
+    const found = findings.map(({ activity, kind, departments }) => ({
+      name: activities.find(({ id }) => id === activity)?.name,
+      kind,
+      departments: departments.map(({ name }) => plain(name)).toSorted(),
+    }));
+    expect(found.toSorted((one, other) => (`${one.name}` < `${other.name}` ? -1 : 1))).toEqual(
+      registered.findings
+        .map((one) => ({ ...one, departments: one.departments.toSorted() }))
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    );
+    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(["nobody_decides", "two_decide"]));
   });
 
   test("finds the pairs of departments of which only one tells the other anything, and no others", async () => {
@@ -195,7 +222,7 @@ export function testExchange({
 export async function expectNoExchange({ records }: Context): Promise<void> {
   const tables = [
     ...(["facts", "deliveries", "fact_uses", "hand_offs", "told", "overlap_incidents"] as const),
-    ...(["agreements", "agreement_disputes", "heads_ups"] as const),
+    ...(["agreements", "agreement_disputes", "heads_ups", "activities"] as const),
   ];
   for (const table of tables) {
     expect([table, await records.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
