@@ -52,9 +52,11 @@ export async function lockAsk(
   // A row that was inserted has no transaction that replaced it.
   const { rows } = await sql<LockedAsk & { isNew: boolean }>`
     insert into asks (person, since, department)
-    select id, since, ${department}::bigint from people where id = ${person} and merged_into is null for key share
+    select id, since, coalesce(${department}::bigint, (
+      select last_department from meetings where meetings.person = people.id))
+    from people where id = ${person} and merged_into is null for key share
     on conflict (person, round) do update set department =
-      case when asks.state = 'due' then coalesce(excluded.department, asks.department) else asks.department end
+      case when asks.state = 'due' then coalesce(${department}::bigint, asks.department) else asks.department end
     returning ${lockedColumns}, xmax = 0 as "isNew"`.execute(records);
   const [first] = rows;
   if (first) {

@@ -37,6 +37,15 @@ test("what was told goes with its contact, is listed, and can be taken back", as
   ]);
 });
 
+test("whoever is told something stays with the department that met them, which is to ask", async () => {
+  const { id } = await addPerson(world.context(), { name: "Grace Hopper" });
+  const met = { person: id, medium: "phone", at: "2026-03-01T09:00:00.000Z" } as const;
+  await logContact(world.context(actor(["member"], [support])), met);
+  await tellSomebody(world.context(seller), { ...price, person: id });
+  const asks = world.records.selectFrom("asks").select(["state", "department"]).where("person", "=", id);
+  expect(await asks.execute()).toEqual([{ state: "due", department: support }]);
+});
+
 test("refuses what cannot be compared, and who may not", async () => {
   const told = { ...price, person: person.id };
   const refused = (input: object, who = seller) =>

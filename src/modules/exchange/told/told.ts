@@ -135,7 +135,9 @@ async function whomOf(context: Context, { account, person, who, at, department }
     if (await store.isAccountThere(context.records, account)) return { person: null, came_as: null, account };
     throw new Problem("not_found", `There is no account ${account}.`, [{ path: "account", message: "is not there" }]);
   }
-  const named = await resolveWhom(context, { person, who, since: at, department });
+  // Telling is no meeting: who is to ask somebody who is known follows from the contacts with them.
+  const met = person === undefined ? department : null;
+  const named = await resolveWhom(context, { person, who, since: at, department: met });
   if (named) return { person: named.person, came_as: named.cameAs, account: null };
   if (contact?.person) return { person: contact.person, came_as: contact.came_as, account: null };
   throw new Problem("invalid", "This contact has no person yet. Complete it first, or say whom it was told.", [
