@@ -27,7 +27,7 @@ test("marketing begins with a business model, maps departments, sees what is add
   await page.getByLabel("Management").selectOption({ label: "Shop floor" });
   await page.getByRole("button", { name: "Next" }).click();
   await says(page, "Wrong price or label");
-  await says(page, "Shop floor gets each one when How bad is serious or urgent");
+  await says(page, "Shop floor gets each one, to be opened within 4 working hours, when How bad is serious or urgent");
   expect(await accessibilityFaults(page)).toEqual([]);
   await says(page, "Take on what Shop floor hands over");
   await says(page, "is left out: one department takes both sides");

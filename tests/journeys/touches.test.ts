@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Role } from "../../src/kernel/permissions.ts";
 import { addDepartment } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
+import { listTold } from "../../src/modules/exchange/told/told.ts";
 import { accessibilityFaults, desk, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
@@ -84,10 +85,41 @@ test("somebody is asked from their page, and a contact is logged and taken back 
   await dialog.getByRole("button", { name: "Save the contact" }).click();
   await says(page, "Phone from them: Enquiry");
   await says(page, "Wants the small engine");
-  await page.getByRole("button", { name: "Take back" }).first().click();
+  const contact = page.getByRole("listitem").filter({ hasText: "Wants the small engine" });
+  await contact.getByRole("button", { name: "Take back" }).click();
   await page.getByText("Wants the small engine").waitFor({ state: "detached" });
   expect(await accessibilityFaults(page)).toEqual([]);
   expect(complaints).toEqual([]);
+  await close();
+});
+
+test("what they were told goes with a capture, waits with it without a network, and needs somebody", async () => {
+  const { id } = await addPerson(app.context, { name: "Sophie Germain" });
+  const { page, complaints, close } = await joinAs("Ines", "/capture");
+  const who = page.getByRole("combobox", { name: "Who" });
+  const summary = page.getByText("What they were told: price, date, name, promise");
+  await who.waitFor();
+  expect(await summary.count()).toBe(0);
+  const chips = page.locator("label", { has: page.locator("input[type=radio]") });
+  await chips.first().click();
+  await page.getByText("More: their words, the contact").click();
+  await page.getByLabel("Log the contact too").click();
+  await summary.click();
+  await page.getByLabel("For what").fill("Yearly contract");
+  await page.getByLabel("They were told").fill("1200 EUR");
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const save = page.getByRole("button", { name: "Save the answer" });
+  await save.click();
+  await says(page, "Say who it was: what was told needs somebody who was told it.");
+  await page.context().setOffline(true);
+  await who.fill(`CU-${id}`);
+  await save.click();
+  await says(page, /Kept/);
+  await page.context().setOffline(false);
+  await expect
+    .poll(async () => (await listTold(app.context, { person: id }, { limit: 5 })).items, { timeout: 20_000 })
+    .toMatchObject([{ about: "Yearly contract", value: "1200 EUR", contact: expect.any(Number) }]);
+  expect(complaints.filter((complaint) => !complaint.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
   await close();
 });
 
