@@ -5,15 +5,13 @@ import { addDepartment } from "../../src/modules/company/index.ts";
 import { getAgreement, proposeAgreement, proposeChange } from "../../src/modules/exchange/agreements/agreements.ts";
 import { getDispute, openDispute } from "../../src/modules/exchange/agreements/disputes.ts";
 import { handOff } from "../../src/modules/exchange/hand-offs/hand-offs.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, at, joinAs } = await openInstallation();
 const { id: marketing } = await addDepartment(app.context, { name: "Marketing" });
 const { id: sales } = await addDepartment(app.context, { name: "Sales" });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const fits = async (page: Page, { viewport }: { viewport: { width: number } }) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
 const sentence = "Marketing takes on what Sales gives";
 
 /** A head of a department, as the program knows them. */
@@ -52,11 +50,11 @@ test("two heads agree, a due breaks and is disputed, and the verdict becomes a p
   await marketer.page.getByRole("button", { name: "Open Marketing and Sales" }).tap();
   await says(marketer.page, sentence);
   expect(await accessibilityFaults(marketer.page)).toEqual([]);
-  await fits(marketer.page, phone);
+  await fits(marketer.page);
   await marketer.page.getByRole("link", { name: "Show the agreement with its versions" }).tap();
   await says(marketer.page, sentence);
   expect(await accessibilityFaults(marketer.page)).toEqual([]);
-  await fits(marketer.page, phone);
+  await fits(marketer.page);
   await marketer.page.getByRole("button", { name: "Agree", exact: true }).tap();
   await says(marketer.page, "Agreed: it counts from now on");
   // Whoever proposed it sees that without asking again.
@@ -107,7 +105,7 @@ test("two heads agree, a due breaks and is disputed, and the verdict becomes a p
   await marketer.page.getByRole("button", { name: `Dispute: ${sentence}` }).tap();
   await dispute.getByText(/Nobody can work in water/).waitFor();
   expect(await accessibilityFaults(marketer.page)).toEqual([]);
-  await fits(marketer.page, phone);
+  await fits(marketer.page);
   expect([...seller.complaints, ...marketer.complaints, ...executive.complaints]).toEqual([]);
   for (const { close } of [seller, marketer, executive]) await close();
 });
@@ -152,7 +150,7 @@ test("what waits for an answer is worked through in inboxes by keyboard", async 
   await executive.page.getByRole("button", { name: /Give a verdict.*Back calls whoever/ }).tap();
   await says(executive.page, /We called twice/);
   expect(await accessibilityFaults(executive.page)).toEqual([]);
-  await fits(executive.page, phone);
+  await fits(executive.page);
   await executive.page.getByLabel("Excused").check();
   await executive.page.getByLabel("Why you decide so").fill("Twice is enough");
   await executive.page.getByLabel("Why you decide so").press("Control+Enter");
@@ -173,7 +171,7 @@ test("an administrator stands in for a department that nobody heads, and it says
   await admin.page.getByRole("link", { name: "Show the agreement with its versions" }).tap();
   await says(admin.page, "Nobody heads Shop: you stand in for it");
   expect(await accessibilityFaults(admin.page)).toEqual([]);
-  await fits(admin.page, phone);
+  await fits(admin.page);
   await admin.page.getByRole("button", { name: "Agree", exact: true }).tap();
   await says(admin.page, /Answered by Shop · Ali · stood in, as nobody headed it/);
   await admin.page.getByRole("button", { name: "Propose a change" }).tap();
@@ -203,10 +201,10 @@ test("a change needs both again, and an end can be taken back", async () => {
   await page.getByRole("button", { name: "Let it go on" }).tap();
   await says(page, "It goes on");
   expect(await accessibilityFaults(page)).toEqual([]);
-  await fits(page, phone);
+  await fits(page);
   await page.goto(at("/exchange/agreements"));
   await says(page, "In force");
-  await fits(page, phone);
+  await fits(page);
   expect(complaints).toEqual([]);
   await close();
 });

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { addDepartment } from "../../src/modules/company/index.ts";
 import { logContact } from "../../src/modules/touches/index.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, joinAs } = await openInstallation();
@@ -13,8 +13,6 @@ await logContact(app.context, { ...call, who: { name: "Vera Kolb" }, department:
 await logContact(app.context, { ...call, who: { name: "Timo Brandt" }, department: workshop.id });
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const fits = async (page: Page, width: number) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 
 test("a member looks through what departments owe, and waives one with a reason", async () => {
   const { page, complaints, close } = await joinAs("Rita", ["member"], "/dues", desk, [reception.id]);
@@ -108,7 +106,7 @@ test("an administrator adds a calendar with nights, a country's holidays and a p
   await page.getByRole("button", { name: "Edit the calendar “Night watch”" }).click();
   expect(await dialog.getByLabel("Single day", { exact: true }).inputValue()).toBe("2026-12-31");
   expect(await dialog.getByLabel("To, on 31 Dec 2026").inputValue()).toBe("14:00");
-  await fits(page, phone.viewport.width);
+  await fits(page);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -128,7 +126,7 @@ test.each([
       .getByText(/Vera Kolb|Return a call|Night watch/)
       .first()
       .waitFor();
-    await fits(page, width);
+    await fits(page);
     expect(await accessibilityFaults(page), path).toEqual([]);
   }
   expect(complaints).toEqual([]);

@@ -4,7 +4,7 @@ import { addDepartment } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
 import { listFactTypes } from "../../src/modules/exchange/catalogue/fact-types.ts";
 import { addNeed } from "../../src/modules/exchange/needs/needs.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, at, joinAs } = await openInstallation();
@@ -18,8 +18,6 @@ await addNeed(app.context, {
 });
 const dark = { colorScheme: "dark" } as const;
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width);
 
 test("at the desk a fact is passed on by keyboard, told where it goes, taken back, and its trail read", async () => {
   const { page, complaints, close } = await joinAs("Mia", ["member"], "/exchange/facts", desk, [reception]);

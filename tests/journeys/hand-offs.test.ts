@@ -5,7 +5,7 @@ import { addDepartment } from "../../src/modules/company/index.ts";
 import { addPerson } from "../../src/modules/customers/index.ts";
 import { handOff } from "../../src/modules/exchange/hand-offs/hand-offs.ts";
 import { captureAnswer } from "../../src/modules/touches/index.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, at, joinAs } = await openInstallation();
@@ -18,8 +18,6 @@ await captureAnswer(app.context, {
   ...{ person: person.id, state: "answered", channel: channel?.id ?? 0, campaign: campaign.id },
 });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const fits = async (page: Page, { viewport }: { viewport: { width: number } }) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
 
 test("a hand-off is returned with a reason, whoever gave it sees why, and the campaign's figures say so", async () => {
   const giver = await joinAs("Mia", ["member"], `/customers/${person.id}`, desk, [support]);
@@ -46,7 +44,7 @@ test("a hand-off is returned with a reason, whoever gave it sees why, and the ca
   await taker.page.getByRole("link", { name: /Wants a yearly contract/ }).tap();
   await says(taker.page, "Call in the morning");
   expect(await accessibilityFaults(taker.page)).toEqual([]);
-  await fits(taker.page, phone);
+  await fits(taker.page);
   await taker.page.getByRole("button", { name: "Accept" }).tap();
   await says(taker.page, "Sales · Max");
   // Whoever gave it sees that without asking again.
@@ -117,11 +115,11 @@ test("lists say what is late and what went to and fro, and an empty one says wha
   ]);
   await says(page, "No hand-off fits these filters.");
   expect(await accessibilityFaults(page)).toEqual([]);
-  await fits(page, phone);
+  await fits(page);
   await page.goto(at("/exchange/hand-offs/reasons"));
   await page.getByRole("heading", { name: "Why hand-offs come back" }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
-  await fits(page, phone);
+  await fits(page);
   expect(complaints).toEqual([]);
   await close();
 });

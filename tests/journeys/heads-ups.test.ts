@@ -4,7 +4,7 @@ import { addCampaign, listChannels } from "../../src/modules/channels/index.ts";
 import { addDepartment, addMembers } from "../../src/modules/company/index.ts";
 import { confirmHeadsUp } from "../../src/modules/exchange/heads-ups/confirmations.ts";
 import { askHeadsUp, listQuestions } from "../../src/modules/exchange/heads-ups/questions.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, at, joinAs } = await openInstallation();
@@ -17,8 +17,6 @@ const colleagues = await addMembers(
 const [channel] = await listChannels(app.context);
 await addCampaign(app.context, { channel: channel?.id ?? 0, name: "Spring letter", starts: "2099-03-01" });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const fits = async (page: Page, { viewport }: { viewport: { width: number } }) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
 
 /** A colleague who reads it, as the program knows them. */
 const colleague = (member: number) => ({
@@ -51,7 +49,7 @@ test("marketing publishes, the front line confirms, and a question comes back an
   const clerk = await joinAs("Ada", ["member"], "/inbox", phone, [counter]);
   await clerk.page.getByRole("button", { name: "Open Spring letter" }).tap();
   await says(clerk.page, "Ten a month");
-  await fits(clerk.page, phone);
+  await fits(clerk.page);
   expect(await accessibilityFaults(clerk.page)).toEqual([]);
   await clerk.page.getByRole("button", { name: "I have read it" }).tap();
   await says(clerk.page, "Confirmed. Thank you.");
@@ -72,7 +70,7 @@ test("marketing publishes, the front line confirms, and a question comes back an
   await clerk.page.goto(at("/exchange/heads-ups?unread=true"));
   await clerk.page.getByRole("link", { name: /Spring letter/ }).tap();
   await says(clerk.page, "Ten a month");
-  await fits(clerk.page, phone);
+  await fits(clerk.page);
   expect(await accessibilityFaults(clerk.page)).toEqual([]);
   await says(writer.page, /0 of 5 have confirmed/);
   await clerk.page.getByRole("button", { name: "I have read it" }).tap();
@@ -145,7 +143,7 @@ test("a question is answered and taken over in one go in the inbox, and undone w
   await page.getByRole("button", { name: /Open and answer.*On holidays too/ }).tap();
   await page.getByLabel("Answer to whoever told it").fill("No, never");
   expect(await accessibilityFaults(page)).toEqual([]);
-  await fits(page, phone);
+  await fits(page);
   await page.getByRole("button", { name: "Answer and take over" }).tap();
   await says(page, "Taken over: it stands in the heads-up now");
   const became = async () => (await listQuestions(app.context, 1)).find((one) => one.id === id);
@@ -163,7 +161,7 @@ test("what is wrong is said at its field", async () => {
   await writer.page.getByLabel("Launch").fill("2020-01-01T09:00");
   await writer.page.getByRole("button", { name: "Save the draft" }).tap();
   await says(writer.page, "must be in the future");
-  await fits(writer.page, phone);
+  await fits(writer.page);
   expect(await accessibilityFaults(writer.page)).toEqual([]);
   expect(writer.complaints.filter((text) => !/422/.test(text))).toEqual([]);
   await writer.close();

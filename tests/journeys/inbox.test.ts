@@ -7,7 +7,7 @@ import { getHandOff, handOff } from "../../src/modules/exchange/hand-offs/hand-o
 import type { NewNeed } from "../../src/modules/exchange/needs/contract.ts";
 import { addNeed } from "../../src/modules/exchange/needs/needs.ts";
 import { logContact } from "../../src/modules/touches/index.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, at, joinAs } = await openInstallation();
@@ -31,8 +31,6 @@ async function openDesk(name: string, form: "each" | "digest" = "each", within: 
 const dark = { colorScheme: "dark" } as const;
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const rows = (page: Page) => page.locator("[data-row]");
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
 
 test("what one tells stands in the other's open inbox, is answered there, and the answer comes back", async () => {
   const { id: product, kind } = await openDesk("Product");

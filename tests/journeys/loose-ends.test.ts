@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { addDepartment } from "../../src/modules/company/index.ts";
 import { logContact } from "../../src/modules/touches/index.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, at, joinAs: joined } = await openInstallation();
@@ -20,8 +20,6 @@ async function openDesk(name: string, callers: readonly string[], back: readonly
 
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const rows = (page: Page) => page.locator("[data-row]");
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
 
 test("loose ends are worked through by keyboard, each in its row, and taken back", async () => {
   const callers = ["Ada Lovelace", "Mary Somerville", "Emmy Noether"];

@@ -8,15 +8,13 @@ import { findOverlaps } from "../../src/modules/exchange/overlaps/find.ts";
 import { addActivity, setParts } from "../../src/modules/exchange/responsibilities/register.ts";
 import { tellSomebody } from "../../src/modules/exchange/told/told.ts";
 import { logContact } from "../../src/modules/touches/index.ts";
-import { accessibilityFaults, desk, phone } from "../support/browser.ts";
+import { accessibilityFaults, desk, fits, phone } from "../support/browser.ts";
 import { openInstallation } from "../support/installation.ts";
 
 const { app, at, joinAs } = await openInstallation();
 const { id: marketing } = await addDepartment(app.context, { name: "Marketing" });
 const { id: sales } = await addDepartment(app.context, { name: "Sales" });
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const fits = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.viewport.width);
 
 /** So many hours from now, to come or gone. */
 const hours = (number: number) => new Date(Date.now() + number * 3_600_000).toISOString();

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { preview } from "vite";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 
 const quiet = [
   "--no-sandbox",
@@ -64,6 +64,12 @@ export async function openPage(browser: Browser, address: string, options: Brows
   });
   await page.goto(address);
   return { page, complaints, close: () => context.close() };
+}
+
+/** Checks that nothing stands beside the right edge of the window. */
+export async function fits(page: Page): Promise<void> {
+  const { width = 0 } = page.viewportSize() ?? {};
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
 /** What an automatic check finds against WCAG 2.2 AA, each with the place and why. */
