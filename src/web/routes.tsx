@@ -272,6 +272,14 @@ const exchange = [
     exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "ResponsibilitiesPage"),
   ),
   page(
+    "/exchange/systems",
+    exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "SystemsPage"),
+  ),
+  page(
+    "/exchange/systems/$id",
+    exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "SystemPage"),
+  ),
+  page(
     "/exchange/overlaps",
     exchanged(() => import("../modules/exchange/screens/agreement-screens.ts"), "OverlapsPage"),
   ),

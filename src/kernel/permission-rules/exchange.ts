@@ -63,6 +63,14 @@ const proposesParts = {
   refusal: "Heads propose what their own department does: ask the head of that department.",
 } as const;
 
+/** Who brings a system knows it; marketing says what it needs of it before it is bought. */
+const registersSystems = {
+  roles: ["head", "marketing", "steward", "admin"],
+  scope: "manage",
+  ownDepartmentUnless: ["marketing", "steward", "admin"],
+  refusal: "Heads register the systems of their own department, and marketing, data stewards and administrators any.",
+} as const;
+
 const setsUpExchange = {
   roles: ["marketing", "steward", "admin"],
   scope: "manage",
@@ -175,6 +183,14 @@ export const exchangeRules = {
   "responsibility.unproposed": proposesParts,
   "responsibility.accepted": decidesRegister,
   "responsibility.declined": decidesRegister,
+  "system.read": { roles: everybody, scope: "read" },
+  "system.added": registersSystems,
+  "system.changed": registersSystems,
+  "system.removed": registersSystems,
+  "system.restored": registersSystems,
+  "system.answered": { roles: everybody, scope: "capture", ownDepartmentUnless: ["marketing", "steward", "admin"] },
+  "system.declared_ready": registersSystems,
+  "system.planned_again": registersSystems,
   "overlap.read": { roles: everybody, scope: "read" },
   "all_overlaps.read": { roles: ["marketing", "executive", "steward", "admin"], scope: "read" },
   "overlap.sought": { roles: ["head", "marketing", "steward", "admin"], scope: "manage" },

@@ -11,6 +11,7 @@ import { addFactMapCommand } from "./map/commands.ts";
 import { addNeedsCommands } from "./needs/commands.ts";
 import { addOverlapsCommands } from "./overlaps/commands.ts";
 import { addResponsibilitiesCommands } from "./responsibilities/commands.ts";
+import { addSystemsCommands } from "./systems/commands.ts";
 import { addTemplatesCommands } from "./templates/commands.ts";
 import { addToldCommands } from "./told/commands.ts";
 import { addWaysOutCommands } from "./ways-out/commands.ts";
@@ -32,4 +33,5 @@ export const addExchangeCommands: AddCommands = (program, commandLine) => {
   addToldCommands(program, commandLine);
   addOverlapsCommands(program, commandLine);
   addResponsibilitiesCommands(program, commandLine);
+  addSystemsCommands(program, commandLine);
 };

@@ -11,6 +11,7 @@ import { factMapRoutes } from "./map/routes.ts";
 import { needsRoutes } from "./needs/routes.ts";
 import { overlapsRoutes } from "./overlaps/routes.ts";
 import { responsibilitiesRoutes } from "./responsibilities/routes.ts";
+import { systemsRoutes } from "./systems/routes.ts";
 import { templatesRoutes } from "./templates/routes.ts";
 import { toldRoutes } from "./told/routes.ts";
 import { trialRoutes } from "./trial/routes.ts";
@@ -30,4 +31,5 @@ export const exchangeRoutes = api()
   .route("/", frictionRoutes)
   .route("/", toldRoutes)
   .route("/", overlapsRoutes)
-  .route("/", responsibilitiesRoutes);
+  .route("/", responsibilitiesRoutes)
+  .route("/", systemsRoutes);

@@ -82,6 +82,7 @@ const byNoun: Readonly<Record<string, Refresh>> = {
   hand_off_reason: handOffs,
   activity: { now: ["responsibilities"], followed: [] },
   responsibility: { now: ["responsibilities"], followed: [] },
+  system: { now: ["systems"], followed: [] },
   overlap: overlaps,
   overlap_settings: overlaps,
   told: { now: ["told"], followed: [] },

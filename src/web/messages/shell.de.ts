@@ -14,6 +14,7 @@ export const shell: Translation<typeof english> = {
   "shell.agreements": "Vereinbarungen",
   "shell.friction": "Reibung",
   "shell.responsibilities": "Zuständigkeiten",
+  "shell.systems": "Systeme und was sie mitbringen",
   "shell.overlaps": "Überschneidungen",
   "shell.templates": "Vorlagen nach Geschäftsmodell",
   "shell.mails": "E-Mails",

@@ -12,6 +12,7 @@ export const shell = {
   "shell.agreements": "Agreements",
   "shell.friction": "Friction",
   "shell.responsibilities": "Responsibilities",
+  "shell.systems": "Systems and what they must bring",
   "shell.overlaps": "Overlaps",
   "shell.templates": "Templates by business model",
   "shell.mails": "Mails",

@@ -35,6 +35,7 @@ export const innerPages: readonly InnerPage[] = [
     href: "/exchange/responsibilities",
     needs: "responsibility.read",
   },
+  { label: "shell.systems", within: "shell.exchange", href: "/exchange/systems", needs: "system.read" },
   { label: "shell.overlaps", within: "shell.exchange", href: "/exchange/overlaps", needs: "overlap.read" },
   { label: "shell.templates", within: "shell.exchange", href: "/exchange/templates", needs: "template.read" },
   { label: "shell.mails", within: "shell.exchange", href: "/exchange/mails", needs: "mail.read" },

@@ -17,6 +17,7 @@ const rows: readonly (readonly AreaPage[])[] = [
     { label: "friction.title", href: "/exchange/friction", needs: "friction.read" },
     { label: "agreements.title", href: "/exchange/agreements", needs: "agreement.read" },
     { label: "responsibilities.title", href: "/exchange/responsibilities", needs: "responsibility.read" },
+    { label: "systems.title", href: "/exchange/systems", needs: "system.read" },
     { label: "overlaps.title", href: "/exchange/overlaps", needs: "overlap.read" },
   ],
 ];

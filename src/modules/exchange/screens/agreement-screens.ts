@@ -4,3 +4,5 @@ export { AgreementsPage } from "./AgreementsPage.tsx";
 export { OverlapPage } from "./OverlapPage.tsx";
 export { OverlapsPage } from "./OverlapsPage.tsx";
 export { ResponsibilitiesPage } from "./ResponsibilitiesPage.tsx";
+export { SystemPage } from "./SystemPage.tsx";
+export { SystemsPage } from "./SystemsPage.tsx";

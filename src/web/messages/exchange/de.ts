@@ -9,6 +9,7 @@ import { mails } from "../mails.de.ts";
 import { needs } from "../needs.de.ts";
 import { overlaps } from "../overlaps.de.ts";
 import { responsibilities } from "../responsibilities.de.ts";
+import { systems } from "../systems.de.ts";
 import { templates } from "../templates.de.ts";
 import { told } from "../told.de.ts";
 import type { Translation } from "../translation.ts";
@@ -28,6 +29,7 @@ export const exchange: Translation<typeof english> = {
   ...friction,
   ...overlaps,
   ...responsibilities,
+  ...systems,
   ...templates,
   ...told,
 };

@@ -9,6 +9,7 @@ import { mails } from "../mails.en.ts";
 import { needs } from "../needs.en.ts";
 import { overlaps } from "../overlaps.en.ts";
 import { responsibilities } from "../responsibilities.en.ts";
+import { systems } from "../systems.en.ts";
 import { templates } from "../templates.en.ts";
 import { told } from "../told.en.ts";
 import { ways } from "../ways.en.ts";
@@ -27,6 +28,7 @@ export const exchange = {
   ...friction,
   ...overlaps,
   ...responsibilities,
+  ...systems,
   ...templates,
   ...told,
 } as const;
