@@ -8,10 +8,12 @@ import {
   forgetExampleHandOffs,
   forgetExampleHeadsUps,
   forgetExampleRegister,
+  forgetExampleSystems,
   forgetExampleTold,
   listTemplateUses,
   takeTemplateBack,
   tellExampleRegister,
+  tellExampleSystems,
   tellPastFacts,
   tellPastHandOffs,
   tellSomebody,
@@ -19,7 +21,7 @@ import {
 import { forgetExampleAsks, tellPastAsks } from "../modules/touches/index.ts";
 import { agreeAsThen, disputeAsThen } from "./agree.ts";
 import type { ExampleCompany } from "./generate.ts";
-import { findNumbers, pastAsks, pastFacts, pastHandOffs, pastStatements, registered } from "./past.ts";
+import { findNumbers, pastAsks, pastFacts, pastHandOffs, pastStatements, registered, systemsOf } from "./past.ts";
 import { publishAsThen, takeOverAsThen } from "./publish.ts";
 import { type ExampleState, findExampleState, keepExampleState, lockExample } from "./state.ts";
 import { templateParts } from "./telling.ts";
@@ -36,7 +38,7 @@ export async function tellExchange(
   state: ExampleState,
   company: Pick<
     ExampleCompany,
-    "told" | "handings" | "statements" | "askedAgain" | "agreement" | "headsUps" | "instant"
+    "told" | "handings" | "statements" | "askedAgain" | "agreement" | "headsUps" | "instant" | "truths"
   >,
 ): Promise<ExampleState> {
   return change(context, "example.loaded", async (records, act) => {
@@ -61,6 +63,7 @@ export async function tellExchange(
     });
     const numbers = await findNumbers(inside, now, company);
     await tellExampleRegister(inside, registered(numbers));
+    await tellExampleSystems(inside, systemsOf(numbers, company));
     const clauses = await agreeAsThen(inside, numbers, company);
     const published = await publishAsThen(inside, numbers, company);
     const facts = await tellPastFacts(inside, pastFacts(numbers, company, published), { example: true });
@@ -86,6 +89,7 @@ export async function forgetExchange(context: Context, { exchange }: ExampleStat
   await forgetExampleFacts(context);
   await forgetExampleTold(context);
   await forgetExampleRegister(context);
+  await forgetExampleSystems(context);
   await forgetExampleAsks(context);
   if (!exchange) return;
   const uses = await listTemplateUses(context);

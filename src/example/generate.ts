@@ -25,6 +25,7 @@ import { leadContacts } from "./selling.ts";
 import { decideWishes, serviceContacts, wishNote } from "./service.ts";
 import { makeSpending, type RateInput, rateInputs, spendRows } from "./spending.ts";
 import { makeStatements, type Statement } from "./statements.ts";
+import { type SystemTruth, systemTruths } from "./systems.ts";
 import { makeTold, type ToldFact } from "./telling.ts";
 import { recorded } from "./touches.ts";
 import { findTruths, type Truths } from "./truths.ts";
@@ -64,6 +65,7 @@ export type ExampleCompany = {
     agreement: AgreementTruths;
     headsUps: HeadsUpTruth[];
     register: RegisterTruths;
+    systems: SystemTruth[];
   };
 };
 
@@ -121,6 +123,7 @@ export function generateExampleCompany({ lastDay }: { lastDay: string }): Exampl
     agreement: agreementTruths(agreement, { handings, headsUps }),
     headsUps: headsUpTruths(headsUps),
     register: registerTruths(),
+    systems: systemTruths(calendar),
     overlaps: overlapTruths(year, { handings, statements, askedAgain }, calendar),
   };
   const done = { told, handings, agreement, headsUps, statements, askedAgain };

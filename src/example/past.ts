@@ -3,7 +3,13 @@ import type { Context } from "../kernel/context.ts";
 import { listCampaigns, listChannels } from "../modules/channels/index.ts";
 import { findMembersByMail } from "../modules/company/index.ts";
 import { findPeopleByKeys, keyText } from "../modules/customers/index.ts";
-import type { PastFact, PastHandOff, tellExampleRegister, tellSomebody } from "../modules/exchange/index.ts";
+import type {
+  PastFact,
+  PastHandOff,
+  tellExampleRegister,
+  tellExampleSystems,
+  tellSomebody,
+} from "../modules/exchange/index.ts";
 import { findAnswersAt, type PastAsk } from "../modules/touches/index.ts";
 import { minutesInDay } from "./calendar.ts";
 import { members } from "./company.ts";
@@ -12,6 +18,7 @@ import type { Published } from "./publish.ts";
 import { register } from "./register.ts";
 import type { ExampleState } from "./state.ts";
 import { everyPage } from "./structure.ts";
+import { systems } from "./systems.ts";
 
 /** The numbers that departments, members, people, channels and campaigns of the example company have here. */
 export type Numbers = {
@@ -144,5 +151,17 @@ export function registered({ departmentOf }: Numbers): Parameters<typeof tellExa
       department: departmentOf(department),
       parts: [...held],
     })),
+  }));
+}
+
+/** The systems that are coming or came, with the numbers of here. */
+export function systemsOf(
+  { departmentOf }: Numbers,
+  { truths }: Pick<ExampleCompany, "truths">,
+): Parameters<typeof tellExampleSystems>[1] {
+  return systems.map(({ department, firstDay, ...system }, place) => ({
+    ...system,
+    department: departmentOf(department),
+    startsOn: truths.systems[place]?.startsOn ?? null,
   }));
 }

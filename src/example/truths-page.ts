@@ -6,6 +6,7 @@ import { headsUpPage } from "./heads-up-page.ts";
 import { details, euros, heading, list, percent, table, whole } from "./markdown.ts";
 import { overlapPage } from "./overlap-page.ts";
 import { registerPage } from "./register-page.ts";
+import { systemsPage } from "./systems-page.ts";
 
 /** The planted truths as the Markdown of docs/example-company.md, one table or list after another. */
 export function truthsPage({ rows, truths }: ExampleCompany): string {
@@ -111,6 +112,7 @@ export function truthsPage({ rows, truths }: ExampleCompany): string {
     ...headsUpPage(truths.headsUps),
     ...agreementPage(truths.agreement),
     ...registerPage(truths.register),
+    ...systemsPage(truths.systems),
     ...overlapPage(truths.overlaps),
     heading("Who they are"),
     details("Signed before the first contact", truths.signedBeforeContact),

@@ -4,6 +4,7 @@ import type { ExchangeTruths } from "../../src/example/exchange-truths.ts";
 import type { HandingTruths } from "../../src/example/handing-truths.ts";
 import type { OverlapTruths } from "../../src/example/overlap-truths.ts";
 import type { RegisterTruths } from "../../src/example/register.ts";
+import type { SystemTruth } from "../../src/example/systems.ts";
 import type { Context } from "../../src/kernel/context.ts";
 import type { DuesReport } from "../../src/modules/dues/contract.ts";
 import type { HandOff, HandOffDetail } from "../../src/modules/exchange/hand-offs/contract.ts";
@@ -11,6 +12,7 @@ import type { ReasonsReport } from "../../src/modules/exchange/hand-offs/reasons
 import type { FactMap } from "../../src/modules/exchange/map/contract.ts";
 import type { Overlap } from "../../src/modules/exchange/overlaps/contract.ts";
 import type { Register } from "../../src/modules/exchange/responsibilities/contract.ts";
+import type { System } from "../../src/modules/exchange/systems/contract.ts";
 
 type Loaded = {
   context: Context;
@@ -18,7 +20,13 @@ type Loaded = {
   get<T>(path: string): Promise<T>;
   /** What a command prints, through the same API. */
   earshot(...args: string[]): Promise<string>;
-  truths: { exchange: ExchangeTruths; handings: HandingTruths; overlaps: OverlapTruths; register: RegisterTruths };
+  truths: {
+    exchange: ExchangeTruths;
+    handings: HandingTruths;
+    overlaps: OverlapTruths;
+    register: RegisterTruths;
+    systems: SystemTruth[];
+  };
   /** What the clock of the installation says, an ISO instant. */
   now: string;
 };
@@ -30,7 +38,7 @@ export function testExchange({
   context,
   get,
   earshot,
-  truths: { exchange: truths, handings, overlaps, register: registered },
+  truths: { exchange: truths, handings, overlaps, register: registered, systems },
   now,
 }: Loaded): void {
   test("the information map counts what each department told each other one, and what became of it", async () => {
@@ -79,6 +87,18 @@ export function testExchange({
         .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
     );
     expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(["nobody_decides", "two_decide"]));
+  });
+
+  test("of the system that is coming answers are missing, of the one that is ready none", async () => {
+    const { items } = await get<{ items: System[] }>("/systems");
+    const found = items.map(({ name, department, startsOn, state, missing }) => {
+      return { name, department: plain(department.name), startsOn, state, missing };
+    });
+    expect(found).toEqual(systems);
+    expect(found.map(({ state, missing }) => [state, missing.length])).toEqual([
+      ["planned", 3],
+      ["ready", 0],
+    ]);
   });
 
   test("finds the pairs of departments of which only one tells the other anything, and no others", async () => {
@@ -222,7 +242,7 @@ export function testExchange({
 export async function expectNoExchange({ records }: Context): Promise<void> {
   const tables = [
     ...(["facts", "deliveries", "fact_uses", "hand_offs", "told", "overlap_incidents"] as const),
-    ...(["agreements", "agreement_disputes", "heads_ups", "activities"] as const),
+    ...(["agreements", "agreement_disputes", "heads_ups", "activities", "systems"] as const),
   ];
   for (const table of tables) {
     expect([table, await records.selectFrom(table).selectAll().execute()]).toEqual([table, []]);

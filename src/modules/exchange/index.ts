@@ -43,6 +43,7 @@ export { forgetExampleHandOffs, tellPastHandOffs } from "./past/hand-offs.ts";
 export { forgetExampleHeadsUps, tellPastConfirmations } from "./past/heads-ups.ts";
 export { forgetExampleRegister, tellExampleRegister } from "./responsibilities/example.ts";
 export { exchangeRoutes } from "./routes.ts";
+export { forgetExampleSystems, tellExampleSystems } from "./systems/example.ts";
 export { applyTemplate, listTemplateUses, takeTemplateBack } from "./templates/templates.ts";
 export { forgetExampleTold, tellSomebody } from "./told/told.ts";
 export { waysOutRoutes } from "./ways-out/routes.ts";
