@@ -42,6 +42,8 @@ export const dues: Translation<typeof english> = {
   "dues.code.open_fact": "Fakt rechtzeitig öffnen",
   "dues.left": "noch {time}",
   "dues.over": "{time} zu spät",
+  "dues.years": "{count, plural, one {# Jahr} other {# Jahre}}",
+  "dues.months": "{count, plural, one {# Monat} other {# Monate}}",
   "dues.days": "{count, plural, one {# Tag} other {# Tage}}",
   "dues.hours": "{count, plural, one {# Stunde} other {# Stunden}}",
   "dues.minutes": "{count, plural, one {# Minute} other {# Minuten}}",

@@ -40,6 +40,8 @@ export const dues = {
   "dues.code.open_fact": "Open a fact in time",
   "dues.left": "{time} left",
   "dues.over": "{time} over",
+  "dues.years": "{count, plural, one {# year} other {# years}}",
+  "dues.months": "{count, plural, one {# month} other {# months}}",
   "dues.days": "{count, plural, one {# day} other {# days}}",
   "dues.hours": "{count, plural, one {# hour} other {# hours}}",
   "dues.minutes": "{count, plural, one {# minute} other {# minutes}}",

@@ -1,13 +1,18 @@
+const day = 86_400_000;
+
+/** From how far apart on a unit is used, and how long one is. */
 const units = [
-  ["days", 86_400_000],
-  ["hours", 3_600_000],
-  ["minutes", 60_000],
+  ["years", 365 * day, 365 * day],
+  ["months", 60 * day, 30 * day],
+  ["days", day, day],
+  ["hours", 3_600_000, 3_600_000],
+  ["minutes", 0, 60_000],
 ] as const;
 
-/** How far two moments lie apart, in the largest whole unit; at least a minute. */
+/** How far two moments lie apart, in the largest whole unit, months from two on; at least a minute. */
 export function timeBetween(one: string, other: string): { unit: (typeof units)[number][0]; count: number } {
   const apart = Math.abs(Date.parse(one) - Date.parse(other));
-  const [unit, length] = units.find(([, size]) => apart >= size) ?? units[2];
+  const [unit, , length] = units.find(([, from]) => apart >= from) ?? units[4];
   return { unit, count: Math.max(1, Math.floor(apart / length)) };
 }
 
