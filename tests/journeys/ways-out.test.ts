@@ -19,7 +19,10 @@ const says = (page: Page, text: string | RegExp) => page.getByText(text).first()
 
 test("a head adds a webhook, sees its secret once, and what became of what went there", async () => {
   let works = false;
-  const receiver = await openReceiver((response) => response.writeHead(works ? 200 : 410).end());
+  // It answers after the screen has read what waits: what came of it is news.
+  const receiver = await openReceiver((response) =>
+    setTimeout(() => response.writeHead(works ? 200 : 410).end(), 1500),
+  );
   afterAll(receiver.close);
   const { page, complaints, close } = await joinAs("Ada", ["head"], "/settings/ways-out", desk, [product]);
   await says(page, "No way out yet");

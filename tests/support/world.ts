@@ -29,7 +29,7 @@ export type World = {
   /** Resolves when all acts can be read: on a server that others use too, what these have begun holds acts back. */
   everythingIsVisible(): Promise<void>;
   /** The acts about one thing, oldest first. */
-  actsAbout(subject: string, id: number): Promise<Pick<Act, "verb" | "actor" | "refused" | "detail">[]>;
+  actsAbout(subject: string, id: number): Promise<Pick<Act, "verb" | "actor" | "department" | "refused" | "detail">[]>;
 };
 
 // By themselves, because the modules as a whole take seconds to load.
@@ -80,7 +80,7 @@ export async function openWorld(): Promise<World> {
     async actsAbout(subject, id) {
       const acts = await records
         .selectFrom("acts")
-        .select(["verb", "actor", "refused", "detail", "subjects"])
+        .select(["verb", "actor", "department", "refused", "detail", "subjects"])
         .where("subject", "=", subject)
         .orderBy("id")
         .execute();

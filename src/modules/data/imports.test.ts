@@ -47,7 +47,7 @@ test("queues an import in the same transaction, and says so in the acts log", as
   });
   expect(started.mapping).toEqual({ fields: { code: "code", weight: "weight", at: "at", size: "size" } });
   expect(queued).toEqual([{ id: started.id, dryRun: true }]);
-  expect(await world.actsAbout("import", started.id)).toEqual([
+  expect(await world.actsAbout("import", started.id)).toMatchObject([
     { verb: "import.started", actor: `member:${who.member}`, refused: null, detail: { kind: "parcels", dryRun: true } },
   ]);
 });

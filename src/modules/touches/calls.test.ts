@@ -60,7 +60,7 @@ test("a call stands before the member whose line it is, with the customer who ha
       contact: null,
     },
   ]);
-  expect(await world.actsAbout("call", receipt.call ?? 0)).toEqual([
+  expect(await world.actsAbout("call", receipt.call ?? 0)).toMatchObject([
     {
       verb: "call.received",
       actor: "system",

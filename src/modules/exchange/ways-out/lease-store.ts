@@ -88,9 +88,17 @@ export type Outcome = {
   } | null;
 };
 
-/** Writes down what came of messages, each with its try, where this process still holds them. */
-export async function settle(records: Records, by: string, outcomes: readonly Outcome[], now: string): Promise<void> {
-  await sql`
+/** A message of which something came, and whose way it took: a department's, a member's, or the whole company's. */
+export type Settled = { id: number; state: Outcome["state"]; department: number | null; member: number | null };
+
+/** Writes down what came of messages, each with its try, where this process still holds them. Returns those. */
+export async function settle(
+  records: Records,
+  by: string,
+  outcomes: readonly Outcome[],
+  now: string,
+): Promise<Settled[]> {
+  const { rows } = await sql<Settled>`
     with came as (
       select * from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
         as came (id bigint, state text, next timestamptz, because text, attempt jsonb)
@@ -104,9 +112,10 @@ export async function settle(records: Records, by: string, outcomes: readonly Ou
       tries = tries + case when jsonb_typeof(attempt) = 'object' then 1 else 0 end,
       settled_at = case when came.state = 'waiting' then null else ${now}::timestamptz end,
       leased_by = null, leased_until = null
-    from came where outgoing.id = came.id and outgoing.leased_by = ${by} and outgoing.state = 'waiting'`.execute(
-    records,
-  );
+    from came, ways_out as ways
+    where outgoing.id = came.id and outgoing.leased_by = ${by} and outgoing.state = 'waiting' and ways.id = outgoing.way
+    returning came.id, came.state, ways.department, ways.member`.execute(records);
+  return rows;
 }
 
 /** Lets others take what this process took and did not send; without a name, what any process took. */

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
+import type { ActDraft } from "../../../kernel/acts/act.ts";
 import { change } from "../../../kernel/acts/change.ts";
 import { isoTime } from "../../../kernel/clock.ts";
-import { asSystem, type Context } from "../../../kernel/context.ts";
+import { asSystem, type Context, within } from "../../../kernel/context.ts";
 import { inBackground } from "../../../kernel/records/urgency.ts";
 import { type Patience, usualPatience } from "./back-off.ts";
 import { findItems } from "./content-store.ts";
 import type { Deliver } from "./deliver-message.ts";
-import { type Leased, leaseDue, type Outcome, releaseLeases, settle } from "./lease-store.ts";
+import { type Leased, leaseDue, type Outcome, releaseLeases, type Settled, settle } from "./lease-store.ts";
 import { type Content, decideContent } from "./messages.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { makeDigests } from "./outgoing-store.ts";
@@ -137,17 +138,26 @@ async function take(context: Context, by: string, held: ReadonlyMap<string, numb
   return { send, dropped };
 }
 
+/** Writes down what came of messages, with an act for each whose ways they took: who may read them hears of it. */
 async function writeDown(context: Context, by: string, outcomes: readonly Outcome[]): Promise<void> {
-  await change(asSystem(context), "outgoing.settled", async (records, act) => {
-    await settle(records, by, outcomes, isoTime(context.clock.now()));
-    const count = (state: Outcome["state"]) => outcomes.filter((outcome) => outcome.state === state).length;
-    const detail = { sent: count("sent"), again: count("waiting"), dead: count("dead"), dropped: count("dropped") };
-    act.about(
-      "outgoing",
-      outcomes.map(({ id }) => id),
-      { detail },
-    );
+  await context.records.transaction().execute(async (records) => {
+    const settled = await settle(records, by, outcomes, isoTime(context.clock.now()));
+    for (const some of Map.groupBy(settled, ({ department, member }) => `${department} ${member}`).values()) {
+      await change(within(asSystem(context), records), "outgoing.settled", async (_, act) => tellOf(act, some));
+    }
   });
+  context.wake();
+}
+
+function tellOf(act: ActDraft, settled: readonly Settled[]): void {
+  const { department = null, member = null } = settled[0] ?? {};
+  const count = (state: Outcome["state"]) => settled.filter((one) => one.state === state).length;
+  const counts = { sent: count("sent"), again: count("waiting"), dead: count("dead"), dropped: count("dropped") };
+  act.about(
+    "outgoing",
+    settled.map(({ id }) => id),
+    { department, detail: { ...counts, member } },
+  );
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -71,6 +71,10 @@ test("a member has what comes to the own department by mail, once, without anybo
   expect(taken?.raw).toContain("Subject: By mail: The parcel came late");
   expect(taken?.raw).toContain("https://earshot.example/exchange/facts/");
   expect((await getOutgoing(as(ada), items[0]?.id ?? 0)).attempts).toMatchObject([{ status: 250, because: null }]);
+  // The member whose way it is hears of it.
+  expect(await world.actsAbout("outgoing", items[0]?.id ?? 0)).toMatchObject([
+    { verb: "outgoing.settled", department: null, detail: { sent: 1, member: ada } },
+  ]);
   await removeWay(as(ada), way.id);
 });
 

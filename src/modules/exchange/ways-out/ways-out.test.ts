@@ -110,7 +110,10 @@ test("what lies before a department goes by its webhook, signed, once, and the t
   expect(await getOutgoing(head, outgoing?.id ?? 0)).toMatchObject({
     attempts: [{ status: 200, because: null, milliseconds: expect.any(Number) }],
   });
-  expect((await world.actsAbout("outgoing", outgoing?.id ?? 0)).map(({ verb }) => verb)).toEqual(["outgoing.settled"]);
+  // The department whose way it is hears of it.
+  expect(await world.actsAbout("outgoing", outgoing?.id ?? 0)).toMatchObject([
+    { verb: "outgoing.settled", department: product, detail: { sent: 1, member: null } },
+  ]);
   expect((await world.actsAbout("way", way.id)).map(({ verb }) => verb)).toEqual(["way.added"]);
 
   const again = { verb: "fact.delivered", subject: "delivery", subjects: [delivery] } as never;
