@@ -31,6 +31,7 @@ test("keeps the record and its act together", async () => {
   expect(await settingNamed(name)).toHaveLength(1);
   const acts = await world.actsAbout("setting", 7);
   expect(acts).toContainEqual({
+    department: null,
     verb: "company.changed",
     actor: `member:${admin.member}`,
     refused: null,
