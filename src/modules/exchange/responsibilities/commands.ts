@@ -60,7 +60,7 @@ function addActivities(register: Command, commandLine: CommandLine): void {
     .action(async (id: string) => {
       const { exchange } = await connect(commandLine);
       await exchange.activities[":id"].$delete({ param: { id: String(wholeNumber(id)) } });
-      write("Removed. Bring it back with: earshot responsibilities restore\n");
+      write(`Removed. Bring it back with: earshot responsibilities restore ${wholeNumber(id)}\n`);
     });
   register
     .command("restore <activity>")

@@ -68,7 +68,7 @@ function addRegister(systems: Command, commandLine: CommandLine): void {
     .action(async (id: string) => {
       const { exchange } = await connect(commandLine);
       await exchange.systems[":id"].$delete({ param: { id: String(wholeNumber(id)) } });
-      write("Removed. Bring it back with: earshot systems restore\n");
+      write(`Removed. Bring it back with: earshot systems restore ${wholeNumber(id)}\n`);
     });
   systems
     .command("restore <system>")

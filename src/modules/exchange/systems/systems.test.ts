@@ -174,7 +174,7 @@ test("from the command line a system is registered, answered and declared ready"
   const shown = (await earshot(stranger, "systems", "show", id, "--format", "csv")).trimEnd().split("\n");
   expect([shown.length, shown[1]?.startsWith("arises,")]).toEqual([9, true]);
   expect(await earshot(head, "systems", "plan", id)).toBe("It is planned again.\n");
-  await earshot(head, "systems", "remove", id);
+  expect(await earshot(head, "systems", "remove", id)).toContain(`earshot systems restore ${id}`);
   await earshot(head, "systems", "restore", id);
   expect((await getSystem(by(head), Number(id))).missing).toEqual([]);
 });
