@@ -9,6 +9,7 @@ import { findAgreements, findVersionsById } from "./store.ts";
 export const proposalSource: InboxSource<"agreement_proposal"> = {
   kind: "agreement_proposal",
   settled: "answered",
+  isForHeads: true,
   rows: sql`select version.id as item,
       case when version.department = agreements.one then agreements.other else agreements.one end as department,
       version.at, true as asks, false as in_digest, true as for_heads, version.at as opened_at,
@@ -40,6 +41,7 @@ const steps: AgreementBefore["may"] = ["agree", "send_back"];
 export const disputeSource: InboxSource<"agreement_dispute"> = {
   kind: "agreement_dispute",
   settled: "dealt with",
+  isForHeads: true,
   rows: sql`select disputes.id as item, case when department = one then other else one end as department, disputes.at,
       true as asks, false as in_digest, true as for_heads, disputes.at as opened_at,
       coalesce(answered_at, decided_at, withdrawn_at) as settled_at, coalesce(answered_member, decided_by) as settled_by

@@ -25,6 +25,7 @@ export const handOffSource: InboxSource<"hand_off"> = {
 export const lapseSource: InboxSource<"lapse"> = {
   kind: "lapse",
   settled: "dealt with",
+  isForHeads: true,
   rows: sql`select id as item, department, at, false as asks, false as in_digest, true as for_heads, at as opened_at,
       null::timestamptz as settled_at, null::bigint as settled_by
     from hand_off_steps where kind = 'lapsed' and undone_at is null and department is not null`,

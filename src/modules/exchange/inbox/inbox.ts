@@ -9,7 +9,7 @@ import { findUnattendedDepartments } from "../../company/index.ts";
 import { whoseOf } from "../../dues/index.ts";
 import { type Inbox, type InboxCounts, type InboxItem, InboxItemsQuery, InboxQuery } from "./contract.ts";
 import type { ItemState } from "./marks-store.ts";
-import { describeItems } from "./sources.ts";
+import { describeItems, everywhere, type InboxReach } from "./sources.ts";
 import * as store from "./store.ts";
 
 /** How much of each section an inbox opens with. */
@@ -68,8 +68,8 @@ export async function scopeOf(context: Context, records: Records): Promise<store
  * before the heads of one without any, is before administrators. What is to be decided between two is before whoever
  * decides, of neither.
  */
-export async function reachOf({ actor }: Context, records: Records): Promise<Reach> {
-  if (actor.kind !== "member") return { departments: undefined, headed: [], decidesBut: null };
+export async function reachOf({ actor }: Context, records: Records): Promise<InboxReach> {
+  if (actor.kind !== "member") return everywhere;
   const { roles, departments } = actor;
   const headed = roles.includes("head") ? departments : [];
   const decidesBut = deciders.some((role) => roles.includes(role)) ? departments : null;
@@ -78,12 +78,11 @@ export async function reachOf({ actor }: Context, records: Records): Promise<Rea
   return { departments: [...departments, ...deserted], headed: [...headed, ...headless], decidesBut };
 }
 
-type Reach = Pick<store.InboxScope, "departments" | "headed" | "decidesBut">;
 const deciders: readonly Role[] = rules["agreement_dispute.decided"].roles;
 
 /** Whether an item lies before somebody who reaches so far. */
 export function isBefore(
-  { departments = [], headed, decidesBut }: Reach,
+  { departments = [], headed, decidesBut }: InboxReach,
   { department, forHeads, sides }: Pick<ItemState, "department" | "forHeads" | "sides">,
 ): boolean {
   if (department !== null) return (forHeads ? headed : departments).includes(department);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Records } from "../../../kernel/records/records.ts";
 import type { InboxKind } from "./choices-contract.ts";
-import { allItems } from "./sources.ts";
+import { allItems, everywhere } from "./sources.ts";
 import { type InboxScope, isShown, listed, zone } from "./store.ts";
 
 export type ItemState = {
@@ -20,7 +20,7 @@ export type ItemState = {
 export async function findItemStates(records: Records, kind: InboxKind, ids: readonly number[]): Promise<ItemState[]> {
   const { rows } = await sql<ItemState>`
     select items.item, items.department, items.sides, items.for_heads as "forHeads", items.settled_at as "settledAt", members.name as "settledBy"
-    from ${allItems()} as items left join members on members.id = items.settled_by
+    from ${allItems(everywhere)} as items left join members on members.id = items.settled_by
     where items.kind = ${kind} and items.item = any(${[...ids]}::bigint[])`.execute(records);
   return rows;
 }

@@ -12,6 +12,8 @@ export type InboxSource<Kind extends InboxKind = InboxKind> = {
   settled: string;
   /** Each of those before whom it lies deals with it for themselves, so that nobody answers for it alone. */
   isForEach?: boolean;
+  /** Of its department only the heads ever have it before them: `for_heads` is always true. */
+  isForHeads?: boolean;
   /** It lies before whoever decides between departments: `department` is null, and `sides` says which to be none of. */
   isBetween?: boolean;
   /**
@@ -50,9 +52,23 @@ export function finishingOf(kind: InboxKind): InboxSource["finishing"] {
   return sources.get(kind)?.finishing;
 }
 
-/** Everything that stands in inboxes, as a table expression. */
-export function allItems(): RawBuilder<unknown> {
-  const branches = [...sources.values()].map(
+/** Whose items are looked for: those of all departments (undefined), or of some, of whose heads, and of who decides. */
+export type InboxReach = {
+  departments: readonly number[] | undefined;
+  /** Those whose heads' items are the reader's, too. */
+  headed: readonly number[];
+  /** Of whoever decides between departments, those that are their own; null for whoever does not. */
+  decidesBut: readonly number[] | null;
+};
+
+/** That of the whole company. */
+export const everywhere: InboxReach = { departments: undefined, headed: [], decidesBut: null };
+
+/** Everything that can stand in inboxes that reach so far, as a table expression: what cannot is not planned either. */
+export function allItems({ departments, headed, decidesBut }: InboxReach): RawBuilder<unknown> {
+  const isReached = ({ isForHeads = false, isBetween = false }: InboxSource) =>
+    departments === undefined || (isBetween ? decidesBut !== null : !isForHeads || headed.length > 0);
+  const branches = [...sources.values()].filter(isReached).map(
     ({ kind, rows, isBetween = false }) => sql`
       select ${sql.lit(kind)}::text as kind, own.*${isBetween ? sql`` : sql`, null::bigint[] as sides`}
       from (${rows}) as own`,

@@ -3,7 +3,7 @@ import type { Records } from "../../../kernel/records/records.ts";
 import { type LooseEndRange, selectLooseEndTotals, zoneOf } from "../../dues/index.ts";
 import type { InboxKind, InboxSection, InboxShow } from "./choices-contract.ts";
 import type { InboxCounts, InboxDigest, InboxPlace } from "./contract.ts";
-import { allDueTimes, allItems } from "./sources.ts";
+import { allDueTimes, allItems, everywhere, type InboxReach } from "./sources.ts";
 
 type AssignmentsTable = {
   kind: InboxKind;
@@ -30,13 +30,7 @@ declare module "../../../kernel/records/tables.ts" {
 }
 
 /** Whose inbox is read: of a person, in their departments, or what a whole department has before it. */
-export type InboxScope = {
-  /** Undefined for all of them. */
-  departments: readonly number[] | undefined;
-  /** Those whose heads' items are the reader's, too. */
-  headed: readonly number[];
-  /** Of whoever decides between departments, those that are their own; null for whoever does not. */
-  decidesBut: readonly number[] | null;
+export type InboxScope = InboxReach & {
   reader: number | null;
   isDepartment: boolean;
   now: string;
@@ -60,7 +54,7 @@ export const listed = ({
     items.settled_by, assignee.id as assignee, assignee.name as assignee_name, marks.done_at, marks.reason,
     case when marks.snoozed_until > ${now}::timestamptz then marks.snoozed_until end as snoozed_until,
     case when items.asks or assignee.id is not null then 'asked' else 'information' end as section
-  from ${allItems()} as items
+  from ${allItems({ departments, headed, decidesBut })} as items
   left join (inbox_assignments as given
     join member_departments as place on place.member = given.member
     join members as assignee on assignee.id = given.member and assignee.removed_at is null
@@ -124,7 +118,7 @@ const counts = (scope: InboxScope) => sql`
     'snoozed', (select count(*) from before where snoozed_until is not null),
     'doneToday', (select count(*) from (
       select kind, item from inbox_marks, midnight where member = ${scope.reader}::bigint and done_at >= midnight.at
-      union select kind, item from (${listed(scope)}) as listed, midnight
+      union select kind, item from ${allItems(scope)} as items, midnight
         where settled_by = ${scope.reader}::bigint and settled_at >= midnight.at) as done),
     'looseEnds', (select to_jsonb(ends) from (${selectLooseEndTotals(scope.ends)}) as ends)) as counts`;
 
@@ -206,7 +200,7 @@ export async function findItem(
   records: Records,
   { kind, item, now }: { kind: InboxKind; item: number; now: string },
 ): Promise<InboxPlace | undefined> {
-  const everybody = { departments: undefined, headed: [], decidesBut: null, reader: null, isDepartment: true, now };
+  const everybody = { ...everywhere, reader: null, isDepartment: true, now };
   const found = sql`select * from (${listed(everybody)}) as listed where kind = ${kind} and item = ${item}`;
   const { rows } = await sql<InboxPlace>`${firstOf(found, 1)}`.execute(records);
   return rows[0];
